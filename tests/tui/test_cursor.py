@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.tui.conftest import Desk, OpenDesk, Patience
 
+from pktui.storage.office.settings import user_settings
+from pktui.tui.parts.seen_cursor import is_cursor_wanted
 from pktui.tui.widgets.board import Board
 
 
@@ -130,6 +132,18 @@ class Tmux:
         while not self.at_cursor.startswith(begin):
             assert patience.holds(), f"{begin}: {self.at_cursor}\n{self._tmux('capture-pane', '-p')}"
 
+    def shows(self, words: str) -> None:
+        """Wait until the words stand in the pane."""
+        patience = Patience()
+        while words not in self._tmux("capture-pane", "-p"):
+            assert patience.holds(), self._tmux("capture-pane", "-p")
+
+    def sees(self, cursor: bool) -> None:
+        """Wait until the cursor can be seen, or no longer."""
+        patience = Patience()
+        while self.shows_cursor is not cursor:
+            assert patience.holds(), self._tmux("capture-pane", "-p")
+
     def close(self) -> None:
         """End it."""
         subprocess.run(["tmux", "-L", self._name, "kill-server"], capture_output=True, check=False)
@@ -158,3 +172,36 @@ def test_in_a_real_terminal(tmux: Tmux) -> None:
     tmux.until("út 15. 9. 2026")
     tmux.press("Right")
     tmux.until("t 15. 9. 2026")
+
+
+def test_it_can_be_seen_by_who_wants_it(tmux: Tmux) -> None:
+    """The palette shows it and hides it again."""
+    tmux.until("út 15. 9. 2026")
+    assert not tmux.shows_cursor
+    for wanted in (True, False):
+        tmux.press("C-p")
+        tmux.press("k", "u", "r", "z", "o", "r")
+        tmux.shows("Kurzor terminálu")
+        tmux.press("Down", "Enter")
+        tmux.sees(wanted)
+
+
+async def test_whether_it_is_seen_is_remembered(desk: OpenDesk) -> None:
+    """The next start shows it at once; hidden again, the setting is gone."""
+    async with desk() as at:
+        assert not at.app.shows_cursor
+        await at.app.run_action("turn_cursor")
+        await at.settle()
+        assert "Kurzor terminálu je vidět." in at.text
+    async with desk() as at:
+        await at.until(lambda: at.app.shows_cursor, "the cursor is shown")
+        await at.app.run_action("turn_cursor")
+        await at.settle()
+    assert not is_cursor_wanted()
+
+
+def test_broken_settings_hide_it() -> None:
+    """They are no reason to stop."""
+    user_settings().parent.mkdir(parents=True)
+    user_settings().write_text("[vzhled\n", encoding="utf-8")
+    assert not is_cursor_wanted()

@@ -13,9 +13,11 @@ from pathlib import Path
 import textual
 from tests.elsewhere import modules_here
 from textual.content import Content
+from textual.document._wrapped_document import WrappedDocument
 
 import pktui.tui
 from pktui.tui.widgets.plain import line_ends
+from pktui.tui.widgets.text_box import wrap_offsets
 
 MODULES = {
     "textual._ansi_sequences",
@@ -23,6 +25,7 @@ MODULES = {
     "textual._parser",
     "textual._time",
     "textual._xterm_parser",
+    "textual.document._wrapped_document",
     "textual.drivers._writer_thread",
 }
 # Set or read from outside.
@@ -33,6 +36,7 @@ REACHED = {
     "_awaiting",
     "_close_messages_no_wait",
     "_cursor_offset",
+    "_driver",
     "_exception",
     "_exit",
     "_exit_renderables",
@@ -151,7 +155,9 @@ def test_names_that_are_overridden() -> None:
 
 
 def test_names_that_are_replaced() -> None:
-    """Lines are still broken by what `plain` puts in the place of Textual's own function."""
+    """Lines are still broken by what `plain` and `text_box` put in the place of Textual's own functions."""
+    assert "compute_wrap_offsets" in WrappedDocument.wrap.__code__.co_names
+    assert WrappedDocument.wrap.__globals__["compute_wrap_offsets"] is wrap_offsets
     assert "divide_line" in Content._wrap_and_format.__code__.co_names
     assert Content._wrap_and_format.__globals__["divide_line"] is line_ends
 

@@ -29,11 +29,13 @@ from pktui.tui.parts.messages import (
     DraftSettled,
     DraftThrown,
     DraftTyped,
+    HelpAsked,
     OpenFolder,
     OpenMeeting,
     SessionChanged,
 )
 from pktui.tui.parts.notices import Notice, telling
+from pktui.tui.parts.seen_cursor import HIDDEN, is_cursor_wanted, keep_cursor
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
@@ -49,7 +51,11 @@ if TYPE_CHECKING:
 
 
 class PktuiApp(Host):
-    """pktui on one folder."""
+    """pktui on one folder.
+
+    Attributes:
+        is_sample: Whether the folder is a sample made just now; with it the tour is offered.
+    """
 
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
@@ -57,12 +63,28 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True),
-        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
+        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
+        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
+        Binding(
+            "ctrl+l",
+            "hide",
+            "Skrýt obrazovku",
+            id="hide",
+            show=False,
+            priority=True,
+            group=keys.EVERYWHERE,
+            tooltip="Kdo jde kolem, nic neuvidí",
+        ),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
+    KEYLESS = (
+        keys.Keyless("tour", "Prohlídka", "Šest kroků po obrazovkách", keys.EVERYWHERE),
+        keys.Keyless("said", "Co program oznámil", "I to, co už zmizelo", keys.EVERYWHERE),
+    )
+
     outside: Outside | None = None
+    is_sample = False
     _ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
@@ -79,9 +101,31 @@ class PktuiApp(Host):
 
         gc.enable()
         leave_no_dump()
+        self.shows_cursor = is_cursor_wanted()
         self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
+        if self.is_sample:
+            self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """Offer the tour to somebody who has not seen it."""
+        from pktui.tui.cases.tour import Tour, is_to_be_offered
+
+        if is_to_be_offered():
+            Tour(self, self.action_go).offer()
+
+    def action_tour(self) -> None:
+        """Show in six steps where everything is."""
+        from pktui.tui.cases.tour import Tour
+
+        Tour(self, self.action_go).begin()
+
+    def action_said(self) -> None:
+        """List what the program said."""
+        from pktui.tui.screens.dialogs.help import said
+
+        self.push_screen(said(self.notice_board.queue.said))
 
     def _take_up_folder(self) -> None:
         """Offer what was being typed in the folder, and tidy it up."""
@@ -97,6 +141,21 @@ class PktuiApp(Host):
         # The default screen cannot be switched: Textual ends with IndexError.
         self.push_screen(OverviewScreen(self.folder, self.now))
         self._take_up_folder()
+        if event.is_sample:
+            self._offer_tour()
+
+    @on(HelpAsked)
+    def show_help(self, event: HelpAsked) -> None:
+        """Show the keys of the screen in front and what the method says of it; the tour begins from there, too."""
+        from pktui.tui.screens.dialogs.help import HelpDialog
+        from pktui.tui.screens.dialogs.key_help import help_groups
+
+        def closed(wants_tour: bool | None) -> None:
+            if wants_tour:
+                self.action_tour()
+
+        groups = help_groups(self.screen)
+        self.push_screen(HelpDialog(event.title, groups, event.prose, self.notice_board.queue.said), closed)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -171,6 +230,12 @@ class PktuiApp(Host):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
+    def action_menu(self) -> None:
+        """Open the menu of all keys of the screen in front."""
+        from pktui.tui.screens.dialogs.menu import open_menu
+
+        open_menu(self)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Czech name."""
         from pktui.tui.palette import commands
@@ -182,6 +247,16 @@ class PktuiApp(Host):
         self.theme = name
         with telling(self, severity="warning"):
             keep_theme(name)
+
+    def action_turn_cursor(self) -> None:
+        """Show the cursor of the terminal, or hide it again, and remember that for the next start."""
+        self.shows_cursor = not self.shows_cursor
+        if not self.shows_cursor and self._driver is not None:
+            self._driver.write(HIDDEN)
+        self.refresh()
+        self.notify("Kurzor terminálu je vidět." if self.shows_cursor else "Kurzor terminálu je skrytý.", timeout=3)
+        with telling(self, severity="warning"):
+            keep_cursor(is_wanted=self.shows_cursor)
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
@@ -250,8 +325,8 @@ class PktuiApp(Host):
         self.last_words = self.cases.write_last_words(self.screen_stack)
 
 
-def run_tui(folder: Path) -> int:
-    """Run the program on a folder and return its exit code.
+def run_tui(folder: Path, *, is_sample: bool = False) -> int:
+    """Run the program on a folder and return its exit code; with a sample made just now the tour is offered.
 
     Raises:
         FolderProblem: The folder cannot be listed, or there is no place for the journal.
@@ -259,4 +334,10 @@ def run_tui(folder: Path) -> int:
     from pktui.files.private import state_home
 
     state_home()
-    return run_surely(folder, lambda: PktuiApp(folder, RoomClock(), chosen_theme()))
+
+    def window() -> PktuiApp:
+        app = PktuiApp(folder, RoomClock(), chosen_theme())
+        app.is_sample = is_sample
+        return app
+
+    return run_surely(folder, window)

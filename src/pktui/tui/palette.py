@@ -1,22 +1,33 @@
-"""The list of all commands, in Czech: every action one can reach by a key, under its name."""
+"""The list of all commands, in Czech: every action of every screen under its name, that of the present one first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, Hit, Hits, Provider
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
-from pktui.tui.parts.commands import offers
+from pktui.texts.words import fold
+from pktui.tui.cases.opening import CASE_SCREENS
+from pktui.tui.hosting.host import host
+from pktui.tui.parts.commands import Command, commands_of_class, offers
+from pktui.tui.parts.keys import EVERYWHERE
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
+from pktui.tui.screens.case import TABS, CaseScreen
+from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.screens.overview.over_all import OVER_ALL
+from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.plain import words
 
 _NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
+# More than there are commands, and how much more a word found in the name counts than one in the description.
+_BEST, _NAMED = 1_000, 1_000
 
 
 class Palette(CommandPalette):
@@ -26,7 +37,7 @@ class Palette(CommandPalette):
     DEFAULT_CSS = "Palette CommandList { min-width: 16; }"
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Hledat příkaz…", id="--command-palette")
+        super().__init__(providers=[Commands], placeholder="Hledat příkaz…", id="--command-palette")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         return close_once(self, partial(super().dismiss, result))
@@ -48,15 +59,75 @@ class Palette(CommandPalette):
         self._list_visible = True
 
 
+class Commands(Provider):
+    """Finds commands by words of their names and descriptions, in any order and without diacritics."""
+
+    async def discover(self) -> Hits:
+        """Offer all of them before anything is typed."""
+        async for hit in self.search(""):
+            yield hit
+
+    async def search(self, query: str) -> Hits:
+        """Offer those with all words of the query; the present screen is first, then as they are listed."""
+        wanted = fold(query).split()
+        for number, command in enumerate(self._commands()):
+            title = fold(command.title)
+            if all(word in fold(f"{command.title} {command.help}") for word in wanted):
+                named = sum(word in title for word in wanted) * _NAMED
+                yield Hit(_BEST + named - number, words(command.title), command.callback, command.title, command.help)
+
+    def _commands(self) -> Iterator[SystemCommand]:
+        return commands(host(self.app), self.screen)
+
+
 def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
-    """Yield the actions of the screen and of the program, then the themes."""
+    """Yield the actions of the screen and of the program, then those of other screens, then the themes."""
+    known: set[tuple[str, str]] = set()
     for offer in offers(screen):
         command = offer.command
-        if not command.id or command.action in _NOT_COMMANDS:
-            continue
-        run: Callable[[], object] = partial(app.call_later, app.run_action, command.action, offer.node)
-        yield SystemCommand(command.label, f"{command.printed}  {command.tooltip}".strip(), run)
+        known.add((command.action, command.label))
+        if command.id and command.action not in _NOT_COMMANDS:
+            run: Callable[[], object] = partial(app.call_later, app.run_action, command.action, offer.node)
+            yield SystemCommand(command.label, f"{command.printed}  {command.tooltip}".strip(), run)
+    for where, kind, go in _other_screens(screen):
+        for command in commands_of_class(kind):
+            if command.id and command.group != EVERYWHERE.description and (command.action, command.label) not in known:
+                known.add((command.action, command.label))
+                said = f"{where}  {command.printed}  {command.tooltip}".strip()
+                run = partial(app.call_later, _go_and_do, app, go, command)
+                yield SystemCommand(command.label, said, run)
     for name, label in THEME_NAMES.items():
         yield SystemCommand(
             f"Vzhled: {label}", "Barvy programu", partial(app.call_later, app.run_action, f"choose_theme('{name}')")
         )
+    turn: Callable[[], object] = partial(app.call_later, app.run_action, "turn_cursor")
+    yield SystemCommand("Kurzor terminálu: ukázat nebo skrýt", "Pro lupu a čtečku obrazovky", turn)
+
+
+def _other_screens(screen: Screen[object]) -> Iterator[tuple[str, type[Screen[Any]], str]]:
+    """Yield the screens one can go to from here: how they are called, what they are, and the action that goes there."""
+    if isinstance(screen, CaseScreen):
+        for name, kind in CASE_SCREENS.items():
+            if name != screen.NAME:
+                tab = next((tab for tab in TABS if tab.name == (kind.TAB or name)), None)
+                where = f"{tab.key} {tab.label}" if tab and tab.name == name else kind.HELP_TITLE
+                yield where, kind, f"app.go('{name}')"
+        yield "Přehled", OverviewScreen, "app.go('overview')"
+    elif isinstance(screen, OverviewScreen):
+        for name, of_all in OVER_ALL.items():
+            if isinstance(of_all, type) and issubclass(of_all, OfAllCases):
+                yield of_all.HELP_TITLE, of_all, f"over_all('{name}')"
+
+
+async def _go_and_do(app: App[None], go: str, command: Command) -> None:
+    """Go to another screen, and do there what was chosen once it stands; say so when it is not possible there now."""
+    await app.run_action(go, app.screen)
+
+    async def do() -> None:
+        screen = app.screen
+        if any(offer.command.action == command.action for offer in offers(screen)):
+            await app.run_action(command.action, screen)
+        else:
+            app.notify(f"{command.label}: tady to teď nejde.", timeout=4)
+
+    app.screen.call_after_refresh(do)

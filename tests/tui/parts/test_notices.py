@@ -105,6 +105,16 @@ def test_an_error_stays_until_somebody_is_there() -> None:
     assert queue.look(3611) is None
 
 
+def test_time_nobody_saw_does_not_count() -> None:
+    """While the screen is hidden from who walks by, a notice waits."""
+    queue = NoticeQueue()
+    queue.say(answer := saved())
+    queue.look(0)
+    assert queue.look(60, is_seen=False) is answer
+    assert queue.look(62) is answer
+    assert queue.look(63) is None
+
+
 def test_what_went_can_be_read() -> None:
     """All that was said is kept, also what was taken away unread; the same words twice in a row once."""
     queue = NoticeQueue()

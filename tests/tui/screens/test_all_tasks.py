@@ -114,7 +114,9 @@ async def test_lateness_stands_at_the_day_and_the_state_is_said_too(desk: OpenDe
         row = at.text.splitlines()[4]
         assert "! 14. 4. 2026" in row
         assert "zčásti" in row
-        await at.press("escape", "f6")
+        await at.press("escape")
+        assert "zčásti · před 147 dny" in at.text
+        await at.press("f6")
         row = next(line for line in at.text.splitlines() if "14. 4." in line)
         assert "! út 14. 4." in row
         assert "zčásti" in row

@@ -15,9 +15,9 @@ from textual.app import App
 from textual.screen import Screen
 
 from pktui.session.clock import local_now
+from pktui.tui.hosting.hiding import Hideable
 from pktui.tui.hosting.notice_board import NoticeBoard
 from pktui.tui.parts.theme import USUAL_THEME
-from pktui.tui.process.discreet import DiscreetApp
 
 if TYPE_CHECKING:
     from pktui.session.case.open_case import CaseSession
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Screen[Any])
 
 
-class Host(DiscreetApp):
+class Host(Hideable):
     """A program on one folder.
 
     Attributes:

@@ -57,7 +57,7 @@ class NoticeBoard:
 
     def show(self) -> None:
         """Put the notice of the moment on the screen in front, and on no other one."""
-        notice = self.queue.look(time.monotonic())
+        notice = self.queue.look(time.monotonic(), is_seen=not getattr(self._app, "is_hidden", False))
         self._wait_for_next()
         for screen in self._app.screen_stack:
             line = screen.query(NoticeLine).first() if screen.query(NoticeLine) else None

@@ -97,6 +97,8 @@ def offers(screen: Screen[Any]) -> tuple[Offer, ...]:
             works = tuple(k for k, a in by_key.items() if a and a.node is node and a.binding.action == command.action)
             if works and works[0] != command.keys[0]:
                 command = replace(command, printed=key_name(works[0]))
+            if command.id == "open" and (label := getattr(screen, "ENTER", "")):
+                command = replace(command, label=label)
             found[command.action] = Offer(command, node, bool(works))
     return tuple(found.values())
 

@@ -99,9 +99,14 @@ class NoticeQueue:
         if not self.said or (self.said[-1].title, self.said[-1].message) != same:
             self.said.append(new)
 
-    def look(self, now: float) -> Notice | None:
-        """Return what is to be on the screen now; `now` are seconds of a clock that is never put back."""
-        if self.shown is not None:
+    def look(self, now: float, *, is_seen: bool = True) -> Notice | None:
+        """Return what is to be on the screen now.
+
+        Args:
+            now: Seconds of a clock that is never put back.
+            is_seen: Whether the screen could be read since the last look; time that nobody saw does not count.
+        """
+        if self.shown is not None and is_seen:
             self.shown.seen += now - self._looked
         self._looked = now
         self.waiting = [each for each in self.waiting if each.left > 0 or each.severity == "error"]

@@ -13,8 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.types import CSSPathType
 
 from pktui.domain.deadlines import Deadline, ProcessStep
-from pktui.domain.diary import obstacles
-from pktui.domain.postponing import postponed_words
 from pktui.domain.to_do import NOBODY, Grouping, ToDo, When, found_in, parts
 from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, write_waiting
 from pktui.storage.records.folder import Listing, list_folder
@@ -27,6 +25,7 @@ from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.screens.places import PLACES
+from pktui.tui.screens.task_in_full import in_full
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail, facts
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.key_rows import KeyHints, Tabs
@@ -35,17 +34,14 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
 Co čeká ve všech spisech této složky: úkoly z plánů a lhůty po setkání (zápis, připomínky, návrh IPOD, další termín).
-Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo.
+Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo. Otevřete-li odtud spis, Esc vás vrátí zpátky
+na tentýž řádek.
 
-Enter otevře spis na tom místě; Esc se odtud vrátí zpátky na tentýž řádek.
-V rozdělí seznam podle termínu, podle lidí nebo podle organizací.
-Ctrl+F hledá začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Esc hledání
-zruší.
-K vytvoří soubor pro kalendář s tím, co je právě vidět; co je bez termínu, v něm není.
-F5 načte složku znovu.
+Hledají se začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Do kalendáře
+jde, co je právě vidět; co je bez termínu, v něm není.
 
-Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
-dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
+Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho
+paragraf dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
 _NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
 _NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
@@ -70,12 +66,13 @@ class AllTasksScreen(OfAllCases):
     """What waits in all cases of one folder."""
 
     AUTO_FOCUS = "#all-tasks"
-    NAME = "tasks"
+    TAB = "tasks"
     HELP_TITLE = "Úkoly ze všech spisů"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),
@@ -93,7 +90,7 @@ class AllTasksScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
         yield Line("", id="all-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
         with ListAndDetail():
             yield RowTable(*_BY_DAY, id="all-tasks")
@@ -178,7 +175,7 @@ class AllTasksScreen(OfAllCases):
         entry = self.marked
         detail = self.query_one("#all-detail", DetailPane)
         if entry is not None:
-            detail.say(*_in_full(entry), below=tuple(_in_short(entry)))
+            detail.say(*_in_full(entry, self.today), below=tuple(_in_short(entry)))
         elif self._waiting is not None:
             detail.say(_NOTHING_FOUND if self._query else _NOTHING_WAITS)
 
@@ -264,22 +261,14 @@ def _in_short(entry: ToDo) -> Iterator[Piece]:
         yield from ("  ", ("Pozná se: ", "bold"), entry.item.task.indicator)
 
 
-def _in_full(entry: ToDo) -> Iterator[Piece]:
+def _in_full(entry: ToDo, today: date) -> Iterator[Piece]:
     """Yield all that is known of it where it is seen among those of other cases."""
-    yield (entry.what, "bold")
-    yield "\n"
-    yield from facts(("Kdo", entry.who or NOBODY), ("Kdy", _when(entry) if entry.day else ""))
     if isinstance(entry.item, Deadline):
-        yield from facts((_SOURCE, entry.item.source))
+        yield (entry.what, "bold")
+        yield "\n"
+        yield from facts(("Kdo", entry.who or NOBODY), ("Kdy", _when(entry)), (_SOURCE, entry.item.source))
     else:
-        task = entry.item.task
-        found = obstacles(entry.meeting.diary, task.id)
-        obstacle = " ".join(found[0].text.split()) if found else ""
-        yield from facts(
-            ("Stav", task.state.label), ("Přijetí", task.answer.label), ("Pozná se", task.indicator),
-            ("Pomoc", task.help), ("Jak to jde", task.note), ("Překážka", obstacle),
-            ("Posunuto", "; ".join(map(postponed_words, task.postponed))),
-        )  # fmt: skip
+        yield from in_full(entry.item.task, entry.meeting, today, has_keys=False)
     yield "\n"
     yield from facts(("Spis", entry.meeting.label))
 

@@ -49,10 +49,8 @@ class DiaryScreen(EntryScreen):
     PAPER = Diary
     ENTRIES = (DIARY,)
     HELP_TEXT = """\
-Co se stalo od setkání: zprávy, překážky, rozhovory, návštěvy a telefonáty, nejnovější nahoře. Stačí pár vět.
-
-Ctrl+N zapíše nový záznam s dnešním datem. Enter otevře ten označený, Delete ho odebere.
-U záznamu můžete vybrat úkol, kterého se týká. Překážku pak uvidíte u úkolu na F6.
+Co se stalo od setkání: zprávy, překážky, rozhovory, návštěvy a telefonáty, nejnovější nahoře. Stačí pár vět. Nový
+záznam má dnešní datum. Můžete u něj vybrat úkol, kterého se týká; překážku pak uvidíte u úkolu na F6.
 
 Do týdne po setkání si s klientem někdo sedne a projde, na čem jste se domluvili, jestli tomu rozumí a jak mu je.
 Zapište to jako rozhovor s klientem.
@@ -170,4 +168,7 @@ def _row(entry: DiaryEntry) -> Row:
     day = show_date(entry.on) if entry.on else ""
     kind = entry.kind.label.partition(" ")[0]
     is_obstacle = entry.kind is DiaryKind.OBSTACLE
-    return Row(entry.id, (day, (kind, "bold" if is_obstacle else ""), entry.who, " ".join(entry.text.split())))
+    return Row(
+        entry.id,
+        (day, (kind, "bold" if is_obstacle else ""), entry.who.partition(",")[0], " ".join(entry.text.split())),
+    )

@@ -24,11 +24,11 @@ from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
 from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
-from pktui.tui.parts.messages import SessionChanged
+from pktui.tui.parts.messages import HelpAsked, SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.confirm import choose
-from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
+from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.key_rows import KeyHints, Tab, Tabs
 from pktui.tui.widgets.plain import Line
@@ -52,9 +52,6 @@ TABS = (
 TITLE_SECONDS = 5
 
 COMMON_HELP = """\
-F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
-Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
-Ctrl+P otevře seznam všech příkazů.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 
@@ -68,6 +65,7 @@ class CaseScreen(CaseTrouble):
         NAME: As screens are called in `app.go`.
         TAB: Name of the tab it belongs to, when it has none of its own.
         HELP_TITLE: What F1 shows on top; empty for the label of the tab.
+        ENTER: What Enter does with the marked row; empty for opening it.
         HELP_TEXT: What can be done here.
         SHOWS_CLOCK: Whether the screen has the clock of the phase; on the others the title says what is left.
         SAYS_WHAT_CAME: Whether it is said that others came or changed something; in a meeting it shows by itself.
@@ -77,6 +75,7 @@ class CaseScreen(CaseTrouble):
     NAME: ClassVar[str]
     TAB: ClassVar[str] = ""
     HELP_TITLE: ClassVar[str] = ""
+    ENTER: ClassVar[str] = ""
     HELP_TEXT: ClassVar[str]
     SAYS_WHAT_CAME: ClassVar[bool] = True
     SHOWS_CLOCK: ClassVar[bool] = False
@@ -94,11 +93,28 @@ class CaseScreen(CaseTrouble):
             )
             for tab in TABS
         ),
-        Binding(keys.HELP, "help", "Nápověda", id="help", tooltip="Co se na této obrazovce dá dělat"),
-        Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview"),
-        Binding("ctrl+o", "decide", "Obě znění", show=False, id="decide", tooltip="Rozhodnout, co platí"),
-        Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo"),
-        Binding("ctrl+r", "history", "Dřívější verze", show=False, id="history", tooltip="Prohlédnout a vrátit"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", tooltip="Co se tu dá dělat", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", tooltip="Všechny klávesy této obrazovky", group=keys.EVERYWHERE),
+        Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview", group=keys.SCREENS),
+        Binding(
+            "ctrl+o",
+            "decide",
+            "Obě znění",
+            show=False,
+            id="decide",
+            tooltip="Rozhodnout, co platí",
+            group=keys.EVERYWHERE,
+        ),
+        Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo", group=keys.EVERYWHERE),
+        Binding(
+            "ctrl+r",
+            "history",
+            "Dřívější verze",
+            show=False,
+            id="history",
+            tooltip="Prohlédnout a vrátit",
+            group=keys.EVERYWHERE,
+        ),
     ]
 
     meeting: reactive[Meeting | None] = reactive(None, init=False)
@@ -326,8 +342,7 @@ class CaseScreen(CaseTrouble):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        title = self.HELP_TITLE or self.tab.label
-        self.app.push_screen(Message(title, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        self.post_message(HelpAsked(self.HELP_TITLE or self.tab.label, f"{self.HELP_TEXT}\n\n{COMMON_HELP}"))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

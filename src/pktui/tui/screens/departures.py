@@ -57,11 +57,10 @@ class OutgoingScreen(EntryScreen):
 Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro koho a jaký má jeho soubor otisk. Podle otisku jde
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
-O zapíše, že papír odešel: kdy, jak a komu. U zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě
-neodešlo a vyrobíte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
+Kdy, jak a komu papír odešel, zapíšete vy; u zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě neodešlo a
+vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
 
-Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete záznam odebere. Soubory se tím nemění. Esc se
-vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
+Odebere-li se záznam, soubory se tím nemění. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "gone", "Odešlo", id="gone", tooltip="Zapsat, kdy, jak a komu papír odešel"),
         Binding(keys.NEW, "add", "Přidat papír", id="add"),

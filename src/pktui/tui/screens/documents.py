@@ -35,6 +35,9 @@ from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
+PAPER = Binding.Group("Označený dokument")
+ALL_PAPERS = Binding.Group("Všechny dokumenty")
+
 _PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
@@ -48,38 +51,57 @@ class DocumentsScreen(PaperCopies):
 
     CSS_PATH = "documents.tcss"
     NAME = "documents"
+    ENTER = "Vyrobit"
     HELP_TEXT = """\
-Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen když to potvrdíte.
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+když to potvrdíte. „Všechny“ jsou do setkání pozvánky a papíry ke stolu, po něm
+opravdu všechny; než vzniknou, můžete pracovat dál.
 
-Sloupec Chybí říká, kolik věcí dokumentu schází; C je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
-dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
+Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
+dokumenty ze složky vzory jsou na konci seznamu.
 
-Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
+Sloupec Chybí říká, kolik věcí dokumentu schází; vypsané najdete i znaky, které PDF vytisknout neumí. Jsou to táž
+pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. Náhled je text dokumentu,
+jak bude na papíře, rozdělený na strany jako v PDF.
 
-V vyrobí najednou, co je teď potřeba: do setkání pozvánky a papíry ke stolu, po něm všechno; mezitím můžete pracovat
-dál. Z označený dokument otevře v jeho programu, L otevře složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na
-konci seznamu.
+Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
+seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
+doplníte.
 
-O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
-se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
-
-Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
-
-S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
-rozhodnete vy."""
+Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
+vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "preview", "Náhled", id="preview"),
-        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
-        Binding("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
-        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        Binding("c", "missing", "Co chybí", id="missing"),
-        Binding("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
-        Binding("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
-        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx"),
-        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
+        Binding(
+            "z",
+            "open_file",
+            "Zobrazit",
+            id="open-file",
+            tooltip="Otevřít vyrobený dokument v jeho programu",
+            group=PAPER,
+        ),
+        Binding("n", "preview", "Náhled", id="preview", group=PAPER),
+        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou", group=ALL_PAPERS),
+        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi", group=PAPER),
+        Binding("c", "missing", "Co chybí", id="missing", group=PAPER),
+        Binding(
+            "k",
+            "app.go('outgoing')",
+            "Co odešlo",
+            id="outgoing",
+            tooltip="Které papíry vznikly a komu odešly",
+            group=ALL_PAPERS,
+        ),
+        Binding(
+            "s",
+            "without_names",
+            "Beze jmen",
+            id="without-names",
+            tooltip="Papíry pro supervizi a výuku",
+            group=ALL_PAPERS,
+        ),
+        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty", group=ALL_PAPERS),
+        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx", group=PAPER),
+        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf", group=PAPER),
     ]
 
     def compose_content(self) -> ComposeResult:

@@ -29,10 +29,7 @@ from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line, Piece
 
 _HELP = """\
-Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není.
-
-Šipky ← a → přecházejí mezi roky, ve kterých je nějaká konference. ↑ ↓ a PgUp PgDn posouvají.
-T uloží tabulku pro Excel do složky dokumenty. F5 načte složku znovu. Esc se vrátí na přehled.
+Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není. Tabulka pro Excel se uloží do složky dokumenty.
 
 Konference patří do roku, ve kterém se konala. Kdo seděl u stolu třikrát, je tu třikrát; kdo má dvě role, je v obou.
 Klient je dítě, rodič a pečující, u konference o dospělém ten dospělý. Úkol patří ke konferenci, na které se domluvil,
@@ -52,12 +49,13 @@ class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
-    NAME = "figures"
+    TAB = "figures"
     HELP_TITLE = "Čísla roku"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),
@@ -74,7 +72,7 @@ class YearScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
         yield Line("", id="figures-title")
-        yield Tabs(PLACES, self.NAME)
+        yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 

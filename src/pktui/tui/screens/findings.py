@@ -55,15 +55,16 @@ class FindingsScreen(CaseScreen):
     CSS_PATH = "findings.tcss"
     NAME = "findings"
     HELP_TEXT = """\
-Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové.
-Po setkání je tu, co chybí v docházce, plánu a zápisu.
-!! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod označeného řádku. Sloupec Zdroj říká, odkud
-pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška, V článek, W seminář.
+Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové. Po setkání
+je tu, co chybí v docházce, plánu a zápisu. !! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod
+označeného řádku. Sloupec Zdroj říká, odkud pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška,
+V článek, W seminář.
 
-Enter přejde na místo, kde se to dá doplnit; úkol a člověka, jehož jméno v něm stojí, nabídne rovnou propojit.
+Odtud se dostanete rovnou tam, kde se to dá doplnit; úkol a člověka, jehož jméno v něm stojí, program nabídne propojit.
 Nic z toho vás nezastaví: rozhodujete vy.
-V vypne pravidlo, které se pro tento spis nehodí; zeptá se proč. Vypnutá pravidla jsou na konci, Enter nebo V je zapne.
-Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
+
+Pravidlo, které se pro tento spis nehodí, jde vypnout; program se zeptá proč. Vypnutá pravidla jsou na konci a stejně
+je zase zapnete. Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
     ]

@@ -30,13 +30,12 @@ from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
-Nahoře jsou verze souboru, které si tento počítač pamatuje, nejnovější první. Šipky ← a → přepínají soubory.
+Nahoře jsou verze souboru, které si tento počítač pamatuje, nejnovější první. Pod seznamem je, co by se změnilo,
+kdybyste označenou verzi vrátili: řádek s + by přibyl, řádek s − by zmizel. Slova, ve kterých se řádky liší, stojí mezi
+‹ a ›.
 
-Pod seznamem je, co by se změnilo, kdybyste označenou verzi vrátili: řádek s + by přibyl, řádek s − by zmizel. Slova,
-ve kterých se řádky liší, stojí mezi ‹ a ›. PgUp a PgDn rozdíl posouvají.
-
-Enter ukáže celou verzi. V ji vrátí do souboru; nejdřív se zeptá. Co je v souboru teď, zůstane v historii, takže i
-vrácení se dá vzít zpět.
+Než se verze vrátí do souboru, program se zeptá. Co je v souboru teď, zůstane v historii, takže i vrácení se dá vzít
+zpět.
 
 Verze se drží půl roku a jen v tomto počítači. Záloha to není."""
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
+from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
-from pktui.tui.screens.dialogs.dialog import Message, flowing
-from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS
 from pktui.tui.widgets.key_rows import Tabs
 from pktui.tui.widgets.plain import Line
 
@@ -25,15 +25,13 @@ class OfAllCases(Screen[None]):
     """A screen about all cases of one folder, opened over the overview.
 
     Attributes:
-        NAME: As the screen is called among the tabs.
+        TAB: Its name among the tabs.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
     """
 
-    NAME: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(tab.key.lower(), f"over_all('{tab.name}')", tab.label, show=False) for tab in PLACES if tab.key
-    ]
+    TAB: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLACE_KEYS]
 
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
@@ -81,7 +79,7 @@ class OfAllCases(Screen[None]):
 
         if name == OVERVIEW:
             self.action_back()
-        elif name != self.NAME:
+        elif name != self.TAB:
             self.app.switch_screen(OVER_ALL[name](self._folder, self._now, self._listing))
 
     @on(Tabs.Chosen)
@@ -96,4 +94,4 @@ class OfAllCases(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT)))
+        self.post_message(HelpAsked(self.HELP_TITLE, self.HELP_TEXT))

@@ -160,7 +160,9 @@ class PaperMaking(CaseScreen):
         home = self.session.folder.resolve()
         # The way from the root is longer than a notice; what matters is where in the case it is.
         where = folder.relative_to(home) if folder.is_relative_to(home) else folder
-        self.app.notify(f"Hotovo. Soubory jsou ve složce {where}", timeout=5)
+        self.app.notify(
+            f"Hotovo. Soubory jsou ve složce {where}. Z ukáže označený dokument, L otevře složku.", timeout=6
+        )
 
     def _failed(self, row: str, problem: PktuiError) -> None:
         self._say(row)

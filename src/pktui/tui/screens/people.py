@@ -30,7 +30,7 @@ from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.people_at_once import PeopleAtOnce
-from pktui.tui.screens.people_list import PEOPLE
+from pktui.tui.screens.people_list import BEFORE, BOOK, PEOPLE, PERSON
 from pktui.tui.screens.team_shown import team_shown
 from pktui.tui.widgets.table import RowTable
 
@@ -45,37 +45,40 @@ class PeopleScreen(PeopleAtOnce):
     CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TEXT = """\
-Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí
-na straně klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
+Jeden řádek je jeden člověk, pohledy jsou tři: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí na straně
+klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 
-O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
-posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
+Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
+podpis mlčenlivosti.
 
-Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
-návrat. C zapíše, že přišli všichni, kdo slíbili; koho už v docházce máte, toho nechá být. Kdo přijde až od druhé fáze,
-má u sebe čas a fázi. L zapíše podpis mlčenlivosti; sama přítomnost podpis neznamená.
+Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
+pozvánky jde zkopírovat i uložit.
 
-H zapíše něco víc lidem: kdo podepsal mlčenlivost, kdo slíbil přijít, kdo zná svá práva a kdo cíl. Seznam projdete
-mezerníkem. P v té nabídce zapíše jeden den pozvání, podkladů nebo rozhovoru pro skupinu, nebo pro ty, které v pozvání a
-přípravě předem označíte mezerníkem.
+Hromadně jde zapsat i to, kdo podepsal mlčenlivost, kdo slíbil přijít, kdo zná svá práva a kdo cíl: seznam projdete
+mezerníkem. „Přišli všichni, kdo slíbili“ nechá být toho, o kom v docházce už něco je.
 
-T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
-S ukáže, kdo stojí kolem klienta a kdo při kom.
-
-Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
-I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
+Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
+souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
-        Binding("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
+        Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
+        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
+        Binding(
+            "i",
+            "import_contacts",
+            "Načíst do adresáře",
+            show=False,
+            id="import",
+            tooltip="Vizitky a tabulky",
+            group=BOOK,
+        ),
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation"),
-        Binding("r", "briefing", "Příprava", id="briefing"),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance"),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text"),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
-        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
-        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
+        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
+        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
+        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
+        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
+        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
+        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
+        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
     ]
 
     @on(RowTable.RowSelected)

@@ -21,7 +21,7 @@ from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import Who, WhoDialog
 from pktui.tui.screens.dialogs.tick_list import TickList, Ticks
-from pktui.tui.screens.people_list import PeopleList
+from pktui.tui.screens.people_list import AT_MEETING, BEFORE, PeopleList
 from pktui.tui.widgets.table import Row
 
 _ALL_NOTED = "Kdo slíbil, že přijde, je už v docházce zapsaný."
@@ -86,9 +86,15 @@ class PeopleAtOnce(PeopleList):
     """The steps for many people; what is done with one is the screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "all_came", "Přišli všichni, kdo slíbili", show=False, id="all-came"),
+        Binding("c", "all_came", "Přišli všichni, kdo slíbili", show=False, id="all-came", group=AT_MEETING),
         Binding(
-            "h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, práva, podpis pro víc lidí"
+            "h",
+            "bulk",
+            "Hromadně",
+            show=False,
+            id="bulk",
+            tooltip="Pozvání, podklady, práva, podpis pro víc lidí",
+            group=BEFORE,
         ),
     ]
 

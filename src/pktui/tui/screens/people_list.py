@@ -39,6 +39,11 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 People = tuple[Person, ...]
 Cells = tuple[str, ...]
 
+PERSON = Binding.Group("Člověk na řádku")
+AT_MEETING = Binding.Group("Při setkání")
+BEFORE = Binding.Group("Před setkáním")
+BOOK = Binding.Group("Adresář")
+
 _SIGN = {
     Answer.NONE: "?",
     Answer.ACCEPTED: "✓",
@@ -200,11 +205,11 @@ class PeopleList(EntryScreen):
     ENTRIES = (PEOPLE,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle_present", "Je tu / není", id="present"),
-        Binding("space", "tick", "Označit", id="tick"),
+        Binding("space", "toggle_present", "Je tu / není", id="present", group=AT_MEETING),
+        Binding("space", "tick", "Označit", id="tick", group=BEFORE),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
-        Binding("o", "leave_now", "Odchod", show=False, id="leave"),
+        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality", group=AT_MEETING),
+        Binding("o", "leave_now", "Odchod", show=False, id="leave", group=AT_MEETING),
         *entry_keys(),
     ]
 

@@ -20,7 +20,7 @@ from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
 from pktui.tui.screens import plan_shown
 from pktui.tui.screens.entries import entry_keys
-from pktui.tui.screens.plan_between import BETWEEN_KEYS, STEPS
+from pktui.tui.screens.plan_between import BETWEEN, BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_changes import PlanChanges
 from pktui.tui.screens.plan_form import agreement_fields, next_day_note
 from pktui.tui.screens.task_in_full import in_full
@@ -28,6 +28,9 @@ from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import NARROW_FROM
 from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.table import RowTable
+
+TASK = Binding.Group("Úkol na řádku")
+WHOLE = Binding.Group("Celý plán")
 
 _ABOUT_A_TASK = frozenset({"next_state", "choose_state", "postpone", "answer", "correct"})
 
@@ -39,42 +42,47 @@ class PlanScreen(PlanChanges):
     NAME = "plan"
     PAPER = Plan
     HELP_TEXT = """\
-Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
-U jména stačí začít psát a šipkou doprava ho doplnit.
+Každý řádek je jeden úkol: co, kdo, do kdy. U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: čeká, běží, splněno. S nabídne i zčásti, nesplněno a zrušeno; u těch dvou se zeptá proč.
-P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůstane u úkolu i v tištěném plánu.
-Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+Když se úkol nesplnil, ruší se nebo se mu posouvá termín, program se zeptá proč. Co se posunulo, zůstane u úkolu i v
+tištěném plánu.
 
-C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. D otevře dohody: kdo je kontaktní
-osoba, kdo mluví s klientem, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou. B zapíše, kdo plán později podepsal; nikdo nemusí.
-Ctrl+D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
-J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
-H otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
+Cíle stojí nad úkoly, které k nim vedou. V dohodách je, kdo je kontaktní osoba, kdo mluví s klientem, jak si lidé
+dají vědět, kdy se znovu sejdou, a krátký popis situace. Pracovní skupina jsou ti, kdo na plánu spolupracují, a jak
+je ostatní zastihnou. Podepsat plán nikdo nemusí. Poslední překážka z deníku je vidět u úkolu. Když případ předáváte,
+udělejte to i v připravené konferenci.
 
-Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
-to vezmou zpět. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
-pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní, zeptejte se znovu (A).
-Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá. V otevře všechny úkoly v jednom seznamu: mezerník zapíše ano
-a přejde na další, N odmítnutí."""
+Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠
+souhlas k něčemu jinému: platí jen pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní,
+zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas trvá. Všech
+se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další úkol."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
-        Binding("space", "next_state", "Stav", id="state"),
-        Binding("s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno"),
-        Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
-        Binding("a", "answer('ano')", "Přijetí", id="accept"),
-        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
-        Binding("v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá"),
-        Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
-        Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou"),
+        Binding("space", "next_state", "Stav", id="state", group=TASK),
         Binding(
-            "g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"
+            "s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno", group=TASK
         ),
-        Binding("d", "agreements", "Dohody", id="agreements"),
-        Binding("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
+        Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč", group=TASK),
+        Binding("a", "answer('ano')", "Přijetí", id="accept", group=TASK),
+        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse", group=TASK),
+        Binding(
+            "v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá", group=WHOLE
+        ),
+        Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá", group=TASK),
+        Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou", group=WHOLE),
+        Binding(
+            "g",
+            "group",
+            "Skupina",
+            show=False,
+            id="group",
+            tooltip="Kdo na plánu spolupracuje a jak ho zastihnout",
+            group=WHOLE,
+        ),
+        Binding("d", "agreements", "Dohody", id="agreements", group=WHOLE),
+        Binding("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal", group=WHOLE),
         *BETWEEN_KEYS,
-        Binding("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
+        Binding("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu", group=BETWEEN),
         *entry_keys(),
     ]
 

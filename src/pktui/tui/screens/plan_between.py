@@ -26,6 +26,8 @@ from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.screens.dialogs.text import LetterDialog
 
+BETWEEN = Binding.Group("Mezi setkáními")
+
 _NOBODY = "Úkol nemá nikdo z účastníků, není komu text napsat. Enter ho otevře."
 _UNKNOWN = "Kdo předává, není mezi účastníky. Ctrl+F ho nabídne."
 _SAME = "Předávat a přebírat musí dva různí lidé."
@@ -95,12 +97,24 @@ STEPS: dict[str, Callable[[CaseScreen, Task | None], None]] = {
 """What F6 offers between conferences, by what its keys ask for."""
 BETWEEN_KEYS = (
     Binding(
-        "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
+        "t",
+        "between('reminder')",
+        "Text připomenutí",
+        show=False,
+        id="reminder",
+        tooltip="Úkoly člověka na řádku",
+        group=BETWEEN,
     ),
     Binding(
-        "j", "between('hand_over')", "Předat jinému", show=False, id="hand-over", tooltip="Případ přebírá někdo další"
+        "j",
+        "between('hand_over')",
+        "Předat jinému",
+        show=False,
+        id="hand-over",
+        tooltip="Případ přebírá někdo další",
+        group=BETWEEN,
     ),
-    Binding("ctrl+d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
+    Binding("ctrl+d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání", group=BETWEEN),
 )
 
 

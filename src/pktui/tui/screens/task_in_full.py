@@ -15,8 +15,12 @@ from pktui.tui.widgets.detail import facts
 from pktui.tui.widgets.plain import Piece
 
 
-def in_full(task: Task, meeting: Meeting, today: date) -> Iterator[Piece]:
-    """Yield a task of the plan of a meeting as it stands on a day, and its history, the latest first."""
+def in_full(task: Task, meeting: Meeting, today: date, *, has_keys: bool = True) -> Iterator[Piece]:
+    """Yield a task of the plan of a meeting as it stands on a day, and its history, the latest first.
+
+    `has_keys` says whether the screen has the keys that deal with an answer that no longer counts.
+    """
+    key = " · A souhlasí i teď" if has_keys else ""
     yield (task.what, "bold")
     yield "\n"
     yield from facts(
@@ -25,7 +29,7 @@ def in_full(task: Task, meeting: Meeting, today: date) -> Iterator[Piece]:
         ("Stav", task.state.label),
         (f"Proč {task.state.label}", task.state_reason if task.state in EXPLAINED_STATES else ""),
         ("Přijetí", task.answer.label),
-        ("Pozor", f"{lapsed_words(task)} · A souhlasí i teď" if task.lapsed and task.is_open else ""),
+        ("Pozor", f"{lapsed_words(task)}{key}" if task.lapsed and task.is_open else ""),
     )
     yield "\n"
     yield from facts(

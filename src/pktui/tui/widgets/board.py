@@ -18,13 +18,13 @@ from pktui.tui.widgets.pointing import Pointing
 
 DOT = "●"
 # So wide must a column be at least; where not all have room, the board moves with the mark.
-_LEAST = 20
+_LEAST = 19
 # In a board of so many rows cards stand apart.
 _TALL = 18
 # Lines of text on a card: as many as fit when there are few cards, at least the last number.
 _LINES = (6, 5, 4, 3, 2)
 _GUTTER = 2
-_MARKED = "bold $background on $accent"
+_MARKED = "bold reverse"
 _PAGE = 5
 
 
@@ -73,7 +73,7 @@ class Board(Pointing, can_focus=True):
         Binding("pagedown", f"walk({_PAGE})", "O kus níž", show=False),
         Binding("home", "end(0)", "První karta", show=False),
         Binding("end", "end(-1)", "Poslední karta", show=False),
-        Binding("enter", "choose", "Otevřít", show=False),
+        Binding("enter", "choose", "Otevřít", id="open"),
     ]
 
     class Marked(Message):

@@ -308,9 +308,8 @@ def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]
     pieces: list[str | tuple[str, str]] = [" "]
     left = columns - 1
     for letter, name in pairs:
-        left -= len(letter + name)
+        left -= len(letter + name + gap)
         if left < 0:
             break
-        left -= len(gap)
         pieces += [(letter, "bold"), (f"{name}{gap}", "dim")]
     return tuple(pieces)

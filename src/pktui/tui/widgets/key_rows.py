@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.content import Content
@@ -11,10 +13,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from pktui.tui.parts.commands import offers
+from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.widgets.detail import WIDE, WIDE_FROM
 from pktui.tui.widgets.plain import Piece, words
 
+_AT_THE_END = ("app.menu", "help", "quit")
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
@@ -25,6 +28,14 @@ WIDTHS = [(0, SLIM), (NARROW_FROM, NARROW), (MIDDLE_FROM, MIDDLE), (WIDE_FROM, W
 HEIGHTS = [(0, FLAT), (14, LOW), (22, HIGH)]
 """The classes of a screen by its columns and rows; a slim or a flat one says that it is too small to work in."""
 _CRAMPED = ("Malé okno, zvětšete ho", " (stačí 80×24)")
+
+
+@runtime_checkable
+class Arranging(Protocol):
+    """A screen that says itself which commands its lowest line begins with."""
+
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Return what may stand in the lowest line, the main thing first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +98,22 @@ class KeyHints(Widget):
         self.refresh(layout=len(self._rows(self.size.width)) != self.size.height)
 
     def _rows(self, width: int) -> list[list[Hint]]:
-        """Help first and the way out last, as people look for them; between them the screen's own, as many as fit."""
+        """What the screen is for first, as much as fits; menu, help and the way out always stand at the end."""
         hints = self._hints()
-        last = [hint for hint in hints if hint.action == "quit"]
-        rows = [[hint for hint in hints if hint.action == "help"]]
-        rest = [hint for hint in hints if hint not in (*rows[0], *last)]
-        if width < _WIDE and not _fits([*rows[0], *rest, *last], width):
-            rows.append([])
-            while rest and _fits([*rows[0], rest[0]], width):
-                rows[0].append(rest.pop(0))
-        while rest and _fits([*rows[-1], rest[0], *last], width):
-            rows[-1].append(rest.pop(0))
-        rows[-1] += last
-        return rows
+        last = [hint for action in _AT_THE_END for hint in hints if hint.action == action]
+        rest = [hint for hint in hints if hint not in last]
+        if width >= _WIDE or _fits([*rest, *last], width):
+            return [[*_fitting(rest, last, width), *last]]
+        first = _fitting(rest, [], width)
+        return [first, [*_fitting([hint for hint in rest if hint not in first], last, width), *last]]
 
     def _hints(self) -> list[Hint]:
+        active = [offer for offer in offers(self.screen) if offer.is_active]
+        arranged = self.screen.lowest(active) if isinstance(self.screen, Arranging) else active
         return [
             Hint(offer.command.printed, offer.command.label, offer.command.action, offer.node)
-            for offer in offers(self.screen)
-            if offer.command.is_shown and offer.is_active
+            for offer in arranged
+            if offer.command.is_shown
         ]
 
     async def on_click(self, event: events.Click) -> None:
@@ -115,9 +123,18 @@ class KeyHints(Widget):
                 await self.app.run_action(hint.action, hint.node)
 
 
-def _fits(hints: list[Hint], width: int) -> bool:
+def _fits(hints: Sequence[Hint], width: int) -> bool:
     """Tell whether hints fit on one row; behind the last one no gap is needed."""
     return sum(hint.width for hint in hints) <= width + 1
+
+
+def _fitting(hints: Sequence[Hint], beside: Sequence[Hint], width: int) -> list[Hint]:
+    """Return those that fit on one row beside others; where a long one does not, a shorter one behind it may."""
+    row: list[Hint] = []
+    for hint in hints:
+        if _fits([*row, hint, *beside], width):
+            row.append(hint)
+    return row
 
 
 @dataclass(frozen=True, slots=True)

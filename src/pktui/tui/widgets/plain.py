@@ -28,9 +28,14 @@ _of_textual: Final = vars(textual.content)
 _divide_line: Final[Callable[[str, int, bool], list[int]]] = _of_textual["divide_line"]
 
 
+def solid(text: str, width: int) -> str:
+    """Return a text to be broken into lines of a width, as long as it is, in which what stays together is one word."""
+    return held(text, width).replace(NBSP, _NO_SPACE)
+
+
 def line_ends(text: str, width: int, fold: bool = True) -> list[int]:
     """Return where a text is broken into lines of a width: never behind a small word, nor at a hard space."""
-    return _divide_line(held(text, width).replace(NBSP, _NO_SPACE), width, fold)
+    return _divide_line(solid(text, width), width, fold)
 
 
 # Everything that is drawn is broken into lines there, and Textual asks nobody.

@@ -48,7 +48,7 @@ class RowTable(DataTable[object], Pointing, Remeasured):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Otevřít", show=False, id="open"),
+        Binding("enter", "select_cursor", "Otevřít", id="open"),
         # Textual goes to the first and last column, which a table of whole rows does not have.
         Binding("home", "scroll_top", "První řádek", show=False),
         Binding("end", "scroll_bottom", "Poslední řádek", show=False),
@@ -74,13 +74,22 @@ class RowTable(DataTable[object], Pointing, Remeasured):
     @property
     def marked(self) -> str:
         """The key of the marked row; empty in an empty table."""
-        return self._rows[self.cursor_row].key if 0 <= self.cursor_row < len(self._rows) else ""
+        return self.marked_row.key if self.marked_row else ""
+
+    @property
+    def marked_row(self) -> Row | None:
+        """The marked row; None in an empty table."""
+        return self._rows[self.cursor_row] if 0 <= self.cursor_row < len(self._rows) else None
 
     @property
     def pointed(self) -> Offset:
         """The beginning of the marked row."""
         above = sum(row.height for row in self.ordered_rows[: self.cursor_row])
         return Offset(self.cell_padding, above + (self.header_height if self.show_header else 0) - self.scroll_offset.y)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an empty table there is nothing to open."""
+        return bool(self._rows) if action == "select_cursor" else super().check_action(action, parameters)
 
     def show_rows(self, rows: Iterable[Row], columns: tuple[Column, ...] = ()) -> None:
         """Show these rows, under other columns when there are any; the mark stays on its key, else near it."""

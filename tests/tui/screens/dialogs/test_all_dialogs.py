@@ -53,6 +53,7 @@ from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
+from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
 from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
@@ -68,6 +69,7 @@ from pktui.tui.screens.entries import EntryScreen
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.list_editor import ListEditor
+from pktui.tui.screens.live.wall_menu import WallDeeds, WallMenu
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.plan_answers import AnswersDialog
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
@@ -220,6 +222,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PickMentions: lambda *_: mentions(),
     TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
     AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),
+    MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
@@ -236,6 +239,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ),
     RemarksDialog: returned,
     Palette: lambda *_: Palette(),
+    WallMenu: lambda *_: WallMenu(WallDeeds(make_meeting, print, print)),
 }
 
 

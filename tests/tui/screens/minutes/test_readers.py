@@ -185,7 +185,7 @@ async def test_whom_the_minutes_are_kept_from(desk: OpenDesk, sample_case: Path)
         assert TEACHER not in {each.id for each in at.minutes.readers}
 
 
-@pytest.mark.parametrize(("key", "words"), [("t", "posíláme vám návrh zápisu"), ("m", "jsme vám poslali 16. 3. 2026")])
+@pytest.mark.parametrize(("key", "words"), [("t", "posíláme vám návrh zápisu"), ("x", "jsme vám poslali 16. 3. 2026")])
 async def test_letters(desk: OpenDesk, key: str, words: str) -> None:
     """T and M show what to write to the marked person; S keeps it beside the case."""
     async with desk("readers", conference=FIRST) as at:

@@ -11,6 +11,7 @@ from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
+from pktui.texts.words import upper_first
 from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
@@ -115,9 +116,21 @@ def first_key(widget: Widget, field: Field | None) -> str:
             return "Enter další pole"
 
 
-def form_help(fields: Sequence[Field]) -> str:
-    """Return the help of a form with these fields; an empty line parts paragraphs."""
-    return "\n\n".join(filter(None, (_KEYS, *_about(fields))))
+def form_help(fields: Sequence[Field], here: Field | None = None) -> str:
+    """Return the help of a form with these fields, `here` the one with the focus; an empty line parts paragraphs."""
+    first = f"Pole „{here.label}“ {_needed(here)}" if here is not None and not _is_chosen(here) else ""
+    return "\n\n".join(filter(None, (first, _KEYS, *_about(fields))))
+
+
+def _is_chosen(field: Field) -> bool:
+    return isinstance(field, ChoiceField | ManyField)
+
+
+def _needed(field: Field) -> str:
+    """Return what may stand in a field, and whether it has to."""
+    example = f"například {field.hint}." if field.hint else ""
+    needed = "musí být vyplněné." if field.required else "může zůstat prázdné."
+    return f"{needed} {upper_first(example)}".strip()
 
 
 def _about(fields: Sequence[Field]) -> tuple[str, ...]:

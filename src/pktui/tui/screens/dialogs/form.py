@@ -110,7 +110,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
-        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
+        here = next((field for field in self._form.fields if self._editors[field.path] is self.focused), None)
+        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields, here))))
 
     def _more_text(self) -> str:
         form = self.query_one(".form")

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from pktui.texts.dates import days_between, show_date_long
 from pktui.texts.holidays import closed_day, holiday
 from pktui.tui.screens.dialogs.dialog import Dialog
+from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.month import Month
 from pktui.tui.widgets.plain import Brief
 
@@ -31,6 +32,7 @@ Tečka za číslem je víkend, hvězdička státní svátek. Dnešek je v kulat�
         self._today = today
         self._past = past
         self._month = Month(min(day, today) if past else day, today)
+        self._month.add_class(SHRINKS)
         self._said = Brief(id="month-said")
 
     def compose_content(self) -> ComposeResult:

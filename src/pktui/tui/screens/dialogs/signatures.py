@@ -45,11 +45,8 @@ class SignaturesDialog(ListDialog[None]):
     """The people, key parties of the plan first, with the day on which they signed."""
 
     HELP_TEXT = """\
-Mezerník zapíše, že označený člověk plán podepsal dnes, a přejde na dalšího; kde už podpis je, smaže ho. Enter se zeptá
-na jiný den.
-
-Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho mohou v klidu později ti, kdo chtějí. Hvězdička
-je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam zavře."""
+Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho mohou v klidu později ti, kdo chtějí.
+Hvězdička je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "sign", "Podepsáno dnes", show=False),
         Binding(keys.QUIT, "leave", "Zpět", show=False),

@@ -21,6 +21,9 @@ from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
+CARD = Binding.Group("Označená karta")
+CARDS_ALL = Binding.Group("Všechny karty")
+
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
 _STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
 _ALONE = "Nesouhlas se s jinou kartou nespojuje, aby se neztratil ze zápisu."
@@ -36,33 +39,38 @@ class FlipchartScreen(FlipchartChanges):
     PAPER = Plan
     SAYS_WHAT_CAME = False
     HELP_TEXT = """\
-Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
-Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,
-co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo rychle, jde tady roztřídit.
+Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina
+shodla. Napravo za Návrhy je sloupec Ostatní: poznámky, co se odložilo na potom, a nesouhlasy. Co se při jednání
+zapsalo rychle, jde tady roztřídit.
 
-Karty: Ctrl+N napíše novou do sloupce; když do ní vložíte víc řádků, může být každý jedna karta. Enter kartu opraví,
-Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→) ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž.
-S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu rozdělí.
+Když do nové karty vložíte víc řádků, může být každý jedna karta. Při spojování označte druhou kartu a potvrďte
+Enterem.
 
-T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
-O tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
+U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení
+podle teček vaše pořadí nesmaže, druhý stisk ho vrátí.
 
-P udělá z karty prioritu, U úkol na F6: zeptá se, kdo ho udělá, stačí kousek jména. Karta pak má ✓ a úkol si ji
-pamatuje, poznámka se podruhé neukazuje. K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
-
-Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
+Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓ a
+úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
+minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
-        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
-        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu"),
-        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol"),
-        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10"),
-        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
-        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
-        Binding("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
-        Binding("o", "undot", "Ubrat tečku", id="undot"),
-        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
-        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
+        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku", group=CARD),
+        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu", group=CARD),
+        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol", group=CARD),
+        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10", group=CARDS_ALL),
+        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu", group=CARD),
+        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě", group=CARD),
+        Binding(
+            "b",
+            "rank",
+            "Podle teček",
+            id="rank",
+            tooltip="Seřadit podle teček, nebo vrátit vaše pořadí",
+            group=CARDS_ALL,
+        ),
+        Binding("o", "undot", "Ubrat tečku", id="undot", group=CARD),
+        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left", group=CARD),
+        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right", group=CARD),
         Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
         Binding(keys.LOWER, "move(1)", "Níž", show=False, id="down"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.conference import Conference, RoomView
+from pktui.domain.agenda import phase_name
+from pktui.domain.conference import Conference, RoomColumn, RoomView
 from pktui.domain.live.clock_steps import Cut
+from pktui.domain.live.room import shown_columns, shows_names
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
@@ -20,11 +22,24 @@ _WHOLE = 44
 
 def room_sign(conference: Conference) -> Piece:
     """Return what the room sees on its own screen; names cannot be overlooked."""
-    if conference.room_view is not RoomView.PLAN:
-        return (f"na plátně: {conference.room_view.label}", "dim")
-    if conference.room_names:
-        return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán beze jmen", "dim")
+    if shows_names(conference):
+        return (f" na plátně: {', '.join(_on_wall(conference))} SE JMÉNY ", "bold reverse")
+    return (f"na plátně: {wall_words(conference)}", "dim")
+
+
+def wall_words(conference: Conference) -> str:
+    """Return what the room sees, in words: `potřeby, plán beze jmen`."""
+    shown = ", ".join(_on_wall(conference))
+    if shows_names(conference):
+        return f"{shown} se jmény"
+    return f"{shown} beze jmen" if RoomColumn.PLAN in shown_columns(conference) else shown
+
+
+def _on_wall(conference: Conference) -> tuple[str, ...]:
+    columns = tuple(column.label for column in shown_columns(conference))
+    if columns:
+        return columns
+    return ((RoomView.BLANK if conference.room_view is RoomView.COLUMNS else conference.room_view).label,)
 
 
 def phase_title(clock: Clock) -> str:
@@ -33,7 +48,7 @@ def phase_title(clock: Clock) -> str:
         return " Jednání ještě nezačalo · PgDn ho zahájí"
     if clock.running_item is None:
         return " Jednání skončilo"
-    return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
+    return f" {(clock.current or 0) + 1:>2}  {phase_name(clock.running_item.item).upper()}"
 
 
 def level(clock: Clock) -> TimeLevel:
@@ -114,7 +129,8 @@ def course(clock: Clock, size: tuple[int, int], target: int | None, cuts: Sequen
     for index, item in [*enumerate(clock.items)][first : first + max(rows, 1)]:
         is_current = index == clock.current
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
-        title = item.item.title if len(item.item.title) <= cells else item.item.title[: cells - 1] + "…"
+        name = phase_name(item.item)
+        title = name if len(name) <= cells else name[: cells - 1] + "…"
         numbers = _short_numbers(item) if is_short else _numbers(item)
         row = f" {mark} {index + 1} {title:<{cells}} {numbers}"
         yield (row, "reverse" if index == target else "bold" if is_current else "")

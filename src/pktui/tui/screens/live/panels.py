@@ -132,7 +132,7 @@ def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[
 def names_to_show(names: Sequence[str], size: tuple[int, int]) -> Iterator[Piece]:
     """Yield the question whether the room may see these names; `size` is in columns and lines."""
     yield ("Promítnout i jména?\n", "bold")
-    yield f"{_hanging('Na plátně budou u úkolů z plánu všichni, kdo si je vzali:', max(size[0], 10))}\n\n"
+    yield f"{_hanging('Na plátně budou ve větách na kartách a u úkolů z plánu:', max(size[0], 10))}\n\n"
     room = max(size[1] - 6, 1)
     shown = names if len(names) <= room else names[: room - 1]
     yield "\n".join(shorten(f"· {name}", max(size[0], 10), placeholder="…") for name in shown)

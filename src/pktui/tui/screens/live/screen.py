@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -24,6 +26,7 @@ from pktui.storage.office.guide import load_guide
 from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
+from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
@@ -51,7 +54,7 @@ KEYS: list[BindingType] = [
     Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
     Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
     Binding("alt+t", "timer", "Malý časovač", show=False, id="timer"),
-    Binding("ctrl+b", "room_view", "Co je na plátně", show=False, id="room_view"),
+    Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),
     Binding("escape", "back", "Zpět", show=False, priority=True),
@@ -63,18 +66,22 @@ KEYLESS = (
     keys.Keyless("room_names", "Jména na plátno", "Zeptá se"),
 )
 
+# What the lowest line offers once the meeting is over, and what it offers no more.
+_AFTER_THE_END = {
+    "time": "Co chybí", "app.go('plan')": "Plán", "app.go('minutes')": "Zápis", "app.go('documents')": "Tisk",
+}  # fmt: skip
+_RUNS = frozenset({"step(1)", "pause", "guide"})
+
 HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp (nebo s Ctrl)
-vyberou kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere; stejně i s Ctrl.
-Alt+T pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
+kterou vyberete, se přejde Enterem na prázdném řádku. Malý časovač běží 5 minut, další stisk přidá, čtvrtý ho vypne.
 
 Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem s
 dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i:
 priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
 zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví. Čí jsou to slova,
-jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b. V
-místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
+jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b.
+V místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
 Enterem se uloží, jak je. Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny
 dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
 
@@ -87,16 +94,14 @@ zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluv�
 Ve fázi Cíl setkání: souhlasí-li všichni s cílem, jak stál v pozvánce, stačí Enter na prázdném řádku. Jiné znění
 napíšete na F2.
 
-Ctrl+X otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
-F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
-F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
-hodiny běží a rozepsaný řádek počká.
+Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se
+dalším stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme
+na přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
-jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,
-jestli ukázat plán se jmény; napište ano a Enter, cokoli jiného je ne. Podruhé jména zase schová. Před začátkem
-jednání se jména ukázat nedají."""
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
+(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na
+jména se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem
+jednání se ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
 
 
 TICK_SECONDS = 1.0
@@ -170,6 +175,18 @@ class LiveScreen(LiveChanges):
         if action == "step" and parameters == (-1,) and self.meeting is not None:
             return self.clock.state is not State.WAITING
         return bool(self.conference.follows) if action == "look_back" else True
+
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Begin with what is to be done now: after the end what is missing, then the papers."""
+        if self.clock.state is not State.FINISHED:
+            return active
+        known = {offer.command.action: offer for offer in offers(self)}
+        then = [
+            replace(offer, command=replace(offer.command, label=label, is_shown=True))
+            for action, label in _AFTER_THE_END.items()
+            if (offer := known.get(action))
+        ]
+        return [*then, *(offer for offer in active if offer.command.action not in {*_AFTER_THE_END, *_RUNS})]
 
     def show_meeting(self, meeting: Meeting) -> None:  # noqa: ARG002 - the session holds it
         self.refresh_bindings()

@@ -10,7 +10,7 @@ from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_le
 from pktui.domain.conference import Conference
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
-from pktui.domain.live.room import names_at_tasks
+from pktui.domain.live.room import names_for_room
 from pktui.domain.live.speaking import Speaking, speaking
 from pktui.domain.looking_back import Look, looks
 from pktui.domain.meeting import Meeting
@@ -18,13 +18,14 @@ from pktui.domain.people import present
 from pktui.domain.run import Clock, State
 from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
+from pktui.tui.widgets.detail import WIDE_FROM
 from pktui.tui.widgets.key_rows import MIDDLE_FROM, NARROW_FROM
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
 _AGREE_ON_GOAL = "Souhlasí s cílem všichni? Enter na prázdném řádku: platí, jak je."
-# As in the stylesheet: the least width of the course, and its part of the screen, also of a narrow one.
-_COURSE_COLUMNS, _COURSE_PART, _NARROW_PART = 48, 0.4, 0.55
+# As in the stylesheet: the least width of the course, and its part of the screen, of a wide and of a narrow one.
+_COURSE_COLUMNS, _COURSE_PART, _WIDE_PART, _NARROW_PART = 48, 0.4, 0.5, 0.55
 
 
 class Panels:
@@ -134,7 +135,7 @@ class Panels:
         if width < MIDDLE_FROM:
             course = int(width * _NARROW_PART)
             return (course, rows), (width - course - 1, rows)
-        course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
+        course = max(_COURSE_COLUMNS, int(width * (_WIDE_PART if width >= WIDE_FROM else _COURSE_PART)))
         return (course, rows), (width - course - 1, rows)
 
     def left(self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int]) -> tuple[Piece, ...]:
@@ -157,7 +158,7 @@ class Panels:
         if self.panel == TIME:
             return tuple(panels.lost_time(choices(clock), self.page, size[0]))
         if self.panel == NAMES:
-            return tuple(panels.names_to_show(names_at_tasks(meeting), size))
+            return tuple(panels.names_to_show(names_for_room(meeting), size))
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None

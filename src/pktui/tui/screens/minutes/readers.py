@@ -39,6 +39,9 @@ READERS: Entries[Reader] = Entries(
     moving="Pořadí v seznamu",
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
+READER = Binding.Group("Člověk na řádku")
+ROUND = Binding.Group("Celý návrh")
+
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
 _ABOUT_SOMEBODY = frozenset({"sent", "agrees", "words", "letter", "reminded", "remove", "move"})
 _NO_WORDS = "Slova nesouhlasu zatím nikdo nezapsal; nezůstalo by po něm nic. Zapíše je N."
@@ -70,30 +73,37 @@ class ReadersScreen(MinutesChanges):
     ENTRIES = (READERS,)
     HELP_TITLE = "Ohlasy na návrh zápisu"
     HELP_TEXT = """\
-Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
-v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
+Komu návrh zápisu jde a co na něj kdo říká. Výběr lidí navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco v
+plánu; přidat jde i někoho, kdo ve spisu není. Text prosby o připomínky i text, který připomene lhůtu, jdou zkopírovat
+a uložit.
 
-T ukáže text prosby o připomínky pro člověka na řádku, X text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
-O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
+U připomínky a nesouhlasu napište nebo vložte slova toho člověka; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak
+připomínka dopadla, se píše u ní na F7.
 
-Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. V načte soubor, který někdo vrátil opravený.
-Jak připomínka dopadla, se píše u ní na F7.
-
-Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
-Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
+Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají"),
-        Binding("s", "agrees", "Souhlasí", id="agrees"),
-        Binding("p", "words('ceka')", "Připomínka", id="comment"),
-        Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
-        Binding("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
-        Binding("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
-        Binding("x", "letter(True)", "Text připomenutí", show=False, id="reminder"),
-        Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
+        Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají", group=ROUND),
+        Binding("s", "agrees", "Souhlasí", id="agrees", group=READER),
+        Binding("p", "words('ceka')", "Připomínka", id="comment", group=READER),
+        Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent", group=READER),
+        Binding(
+            "k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde", group=ROUND
+        ),
+        Binding(
+            "t",
+            "letter(False)",
+            "Text prosby",
+            id="request",
+            tooltip="Prosba o připomínky pro člověka na řádku",
+            group=READER,
+        ),
+        Binding("x", "letter(True)", "Text připomenutí", show=False, id="reminder", group=READER),
+        Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded", group=READER),
         Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
-        Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
-        Binding("z", "state", "Stav zápisu", show=False, id="state"),
+        Binding(
+            "v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX", group=ROUND
+        ),
+        Binding("z", "state", "Stav zápisu", show=False, id="state", group=ROUND),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
     ]

@@ -41,24 +41,23 @@ class MinutesScreen(CardChanges):
     NAME = "minutes"
     PAPER = Minutes
     HELP_TEXT = """\
-Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
-části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
-i uprostřed psaní.
+Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené části.
+Text se uloží sám.
 
-K (v textu Ctrl+K) přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to
-řekl, A přidá všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří
-jinam. Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
+Pod textem jsou karty z jednání. Karta se přidá na konec části i s tím, kdo to řekl; mezerník řekne, že v zápisu už
+je jinými slovy. Nesouhlas může odvolat jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
-S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
-podepsat hned na místě; zápis se má dát v klidu přečíst. H ukáže, komu návrh odešel a co kdo odpověděl.
+Stav zápisu je koncept, k připomínkám (s termínem), nebo schváleno. Nikdo nemusí nic schválit ani podepsat hned na
+místě; zápis se má dát v klidu přečíst.
 
-Ctrl+N zapíše připomínku. Jak dopadla, řekne J a jedno písmeno; Enter ji otevře celou, i s odpovědí, která se vytiskne.
-Když se s ní ostatní neshodnou, zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku
-posunou mezi ostatními, Delete odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s
-komentáři a změnami.
+U připomínky zapište, jak dopadla (jedno písmeno), a v jejím formuláři proč; důvod se vytiskne. Když se s ní ostatní
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který někdo
+poslal zpátky s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
+        Binding("enter", "open_section", "Psát", id="open_section", priority=True),
         Binding("s", "state", "Stav", id="state", tooltip="Změnit stav zápisu"),
         Binding("ctrl+s", "save", "Uložit", id="save", priority=True),
         Binding("h", "app.go('readers')", "Ohlasy", id="readers", tooltip="Komu návrh zápisu odešel a co odpověděl"),
@@ -72,8 +71,6 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
-        # Before the list sees it: its own message comes only behind the keys that follow, and a first word is lost.
-        Binding("enter", "open_section", "Otevřít", show=False, priority=True),
     ]
 
     _section = ""
@@ -178,11 +175,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.ask_resolution(comment)
 
     def on_key(self, event: events.Key) -> None:
-        """Ask what is meant by a letter typed into approved minutes."""
+        """Ask what is meant by a letter typed into approved minutes; in what can only be read it is no command."""
         box = self.query_one(TextBox)
-        if box.has_focus and box.read_only and self._is_section and (event.is_printable or event.key in _WRITING):
+        if box.has_focus and box.read_only and (event.is_printable or event.key in _WRITING):
             event.stop()
-            self.unless_approved(lambda: None)
+            if self._is_section:
+                self.unless_approved(lambda: None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Ask what is meant by a text pasted into approved minutes."""

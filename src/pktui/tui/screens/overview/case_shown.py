@@ -11,6 +11,7 @@ from pktui.domain.open_tasks import WaitingTask, open_tasks
 from pktui.texts.dates import days_between, show_date, show_day, show_time
 from pktui.tui.widgets.detail import facts
 from pktui.tui.widgets.plain import Piece
+from pktui.tui.widgets.table import Row
 
 _TALKED = 200
 
@@ -38,6 +39,14 @@ def case_pieces(meeting: Meeting, case: Sequence[Meeting], now: datetime) -> Ite
         for each in waiting:
             yield from _task(each, today)
     yield from _last_noted(case)
+
+
+def row_pieces(row: Row) -> Iterator[Piece]:
+    """Yield in full what a row says that is about no case."""
+    sign, what, *rest = row.cells
+    yield from (sign, " ", what)
+    for piece in rest:
+        yield from ("\n", piece)
 
 
 def _people(meeting: Meeting, stage: Stage) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
+from pktui.domain.plan import TaskState
 from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_short, show_time
@@ -72,9 +73,10 @@ def meeting_row(meeting: Meeting, now: datetime) -> Row:
 
 
 def late_row(waiting: WaitingTask, now: datetime) -> Row:
-    """Return the row of a task whose day has passed."""
+    """Return the row of a task whose day has passed; how far it is, is another thing than how late."""
     task, meeting = waiting.task, waiting.meeting
-    when = days_between(now.date(), task.due) if task.due else ""
+    late = days_between(now.date(), task.due) if task.due else ""
+    when = late if task.state is TaskState.WAITING else f"{task.state.label} · {late}"
     what = f"{meeting.conference.family}: {task.what}"
     return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who.partition(",")[0], when))
 

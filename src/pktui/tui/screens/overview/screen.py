@@ -23,13 +23,13 @@ from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.messages import OpenFolder, OpenMeeting
+from pktui.tui.parts.messages import HelpAsked, OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.screens.places import OVERVIEW, PLACES
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS, PLACES
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line
@@ -51,12 +51,11 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help"),
+        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
+        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
-        Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
-        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Čísla ze všech spisů, beze jmen"),
-        Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
+        *PLACE_KEYS,
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("enter", "begin", "Ukázka", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
@@ -84,7 +83,7 @@ class OverviewScreen(Screen[None]):
             with Vertical():
                 yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
                 yield RowTable(
-                    Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", right=True, whole=True),
+                    Column("", 1), Column("Co"), Column("Kdo", whole=True), Column("Kdy", right=True, whole=True),
                     id="waiting", header=False,
                 )  # fmt: skip
                 yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
@@ -191,21 +190,31 @@ class OverviewScreen(Screen[None]):
     @on(DescendantFocus)
     def _draw_detail(self) -> None:
         """Say how the case of the marked row stands."""
-        from pktui.tui.screens.overview.case_shown import case_pieces
+        from pktui.tui.screens.overview.case_shown import case_pieces, row_pieces
 
-        detail, marked = self.query_one(DetailPane), self._marked
+        detail, marked, row = self.query_one(DetailPane), self._marked, self._table.marked_row
         if marked is not None and self.listing is not None:
             detail.say(*case_pieces(marked.meeting, self.listing.case_of(marked.meeting), self.now()))
+        else:
+            detail.say(*(row_pieces(row) if row else ()))
+
+    @property
+    def _table(self) -> RowTable:
+        """The list the keys are about: that which has the focus, else that of conferences."""
+        return next(table for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
 
     @property
     def _marked(self) -> StoredMeeting | None:
-        """The conference the marked row is about: of the list that has the focus, else of that of conferences."""
-        tables = [table for table in self.query(RowTable) if table.has_focus or table.id == "meetings"]
-        key = tables[0].marked
+        """The conference the marked row is about."""
+        key = self._table.marked
         return self.stored(key) or self.stored(f"{key}::".split(":")[1])
 
     def _is_empty(self, listing: Listing) -> bool:
         return not listing.meetings and not listing.damaged and not self._vanished.gone
+
+    def on_resize(self) -> None:
+        """Draw the title for the new width."""
+        self.draw()
 
     def _draw_title(self, listing: Listing, late: int) -> None:
         damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
@@ -270,6 +279,12 @@ class OverviewScreen(Screen[None]):
             kept = self.listing.conflicts[int(which[1:])].kept
             if found := next((stored for stored in self._meetings if kept in stored.paths), None):
                 self.post_message(OpenMeeting(found, "preparation"))
+
+    @property
+    def first_shown(self) -> StoredMeeting | None:
+        """The marked conference, else the first one of the folder; None where there is none."""
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        return marked or next(iter(self._meetings), None)
 
     def action_find(self) -> None:
         """Show the search field."""
@@ -340,10 +355,8 @@ class OverviewScreen(Screen[None]):
         from pktui.session.sample import copy_sample, free_folder
 
         with telling(self.app):
-            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date())))
+            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date()), is_sample=True))
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.dialog import Message, flowing
-
-        self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
+        self.post_message(HelpAsked("Přehled konferencí", HELP))

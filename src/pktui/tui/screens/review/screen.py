@@ -48,18 +48,14 @@ class ReviewScreen(WithPrevious):
     PAPER = Plan
     HELP_TEXT = """\
 Nahoře jsou všechny úkoly minulého plánu, i ty splněné. Projděte je jeden po druhém: jak to dopadlo a co s tím dál.
+Hotovo a Nedává smysl úkol uzavřou: v novém plánu není. Pokračuje ho vezme do nového plánu a člověka se na něj znovu
+zeptáte; Mění se udělá totéž a otevře formulář, kde úkol nového plánu upravíte.
 
-H hotovo a X už nedává smysl: úkol je uzavřený a v novém plánu není. P pokračuje: úkol je v novém plánu a člověka se na
-něj znovu zeptáte. Z mění se: totéž a otevře se formulář, kde úkol nového plánu upravíte. Delete vezme zpět, co
-s úkolem dál.
+Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění. Když minulý plán chybí nebo v něm
+něco není, přidejte úkol ručně.
 
-Enter zapíše, jak to dopadlo. Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění.
-Ctrl+N přidá úkol ručně, když minulý plán chybí nebo v něm něco není.
-
-Pod úkoly jsou cíle a priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho
-udělá dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
-
-Esc vrátí tam, odkud jste přišli."""
+Pod úkoly jsou cíle a priority z minula a co se minule odložilo na potom: z toho jde udělat dnešní kartu. Dole je
+škála: kde to lidé viděli minule a kde teď."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "step('hotovo')", "Hotovo", id="done"),
         Binding("p", "step('pokracuje')", "Pokračuje", id="goes_on", tooltip="Zůstává v novém plánu"),
