@@ -51,10 +51,11 @@ klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
 podpis mlčenlivosti.
 
-Co jde říct o víc lidech (mlčenlivost, účast, práva, cíl), se projde v jednom seznamu mezerníkem (H).
-
 Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
 pozvánky jde zkopírovat i uložit.
+
+Hromadně jde zapsat i to, kdo podepsal mlčenlivost, kdo slíbil přijít, kdo zná svá práva a kdo cíl: seznam projdete
+mezerníkem. „Přišli všichni, kdo slíbili“ nechá být toho, o kom v docházce už něco je.
 
 Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
