@@ -54,7 +54,10 @@ TITLE_SECONDS = 5
 COMMON_HELP = """\
 F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
 Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
-Ctrl+P otevře seznam všech příkazů.
+M otevře nabídku všech kláves obrazovky, Ctrl+P seznam všech příkazů všech obrazovek.
+Ctrl+L obrazovku skryje před tím, kdo jde kolem; jakákoli další klávesa ji zase ukáže.
+Když F1, F10, F11 nebo F12 chce terminál pro sebe: nápověda je i Alt+I a Ctrl+G, konec Alt+Q a Ctrl+Q,
+průvodce Alt+R a Ctrl+Y, čas Alt+M a Ctrl+A. Na velikosti písmen nezáleží, Caps Lock nevadí.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 

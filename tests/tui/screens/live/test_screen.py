@@ -774,7 +774,7 @@ async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk
         for answer in (
             ("enter",),
             ("escape",),
-            ("ctrl+p", *"jmena na", "enter"),
+            ("again",),
             ("n", "e", "enter"),
             ("pagedown",),
             ("tab", "tab"),
