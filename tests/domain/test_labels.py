@@ -20,7 +20,7 @@ from pktui.domain.live.cues import Cue
 from pktui.domain.live.room import ROOM_TITLE
 from pktui.domain.meeting import Stage
 from pktui.domain.minutes import MINUTES_SECTIONS, MinutesState, ReaderAnswer, Resolution
-from pktui.domain.people import Answer, Person, Role, part, roles
+from pktui.domain.people import Answer, Person, Role, part
 from pktui.domain.plan import Acceptance, TaskState
 from pktui.domain.reviewed import NextStep
 from pktui.domain.risks import Risk
@@ -86,9 +86,11 @@ def test_titles_of_the_room() -> None:
 
 
 def test_roles_in_words() -> None:
-    """Roles are named in their order; the relation to the child says more than they do."""
+    """Roles are said in their order and by what one does: no word has the wrong gender. A relation says more."""
     person = Person("o-1", "Eva", (Role.PARENT, Role.INITIATOR))
-    assert roles(person) == part(person) == "rodič, iniciátor"
+    assert part(person) == "rodič, dává podnět"
+    assert part(Person("o-2", "Hana", (Role.COORDINATOR, Role.MINUTE_TAKER))) == "koordinuje, zapisuje"
+    assert part(Person("o-3", "Jan", (Role.CLIENT, Role.CLOSEST_WORKER))) == "klient, pracuje s klientem nejvíc"
     assert part(Person("o-1", "Eva", (Role.PARENT,), "matka")) == "matka"
     assert part(Person("o-1", "Eva")) == ""
 

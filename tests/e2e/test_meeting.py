@@ -136,7 +136,8 @@ def written(day: date) -> str:
 def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:
     """A meeting of the sample is opened, run, left, taken up again with its clock going on, and printed."""
     target = tmp_path / "spis"
-    tmux.run(f"{PKTUI} ukazka {target}", "Hrubešovi", "příprava", "F10 Konec")
+    tmux.run(f"{PKTUI} ukazka {target}", "Hrubešovi", "příprava", "Prohlídka 1 z 6", "F10 Konec")
+    tmux.after(("Escape",), "2. konference")
 
     tmux.after(("Enter",), "2. konference", "Program")
     tmux.after(("F3",), "V místnosti 0 z 12")
@@ -187,10 +188,11 @@ def test_meeting_with_the_sample(tmux: Tmux, tmp_path: Path) -> None:
 def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     """F8 makes the minutes as DOCX and PDF; both are what they say."""
     target = tmp_path / "spis"
-    tmux.run(f"{PKTUI} ukazka {target}", "zápis schválen")
+    tmux.run(f"{PKTUI} ukazka {target}", "zápis schválen", "Prohlídka 1 z 6")
+    tmux.after(("Escape",), "zápis schválen")
     tmux.keys("Down")
     tmux.after(("Enter",), "1. konference")
-    tmux.after(("F8",), "Dokument", "Vytvořeno")
+    tmux.after(("F8",), "Dokument", "Vyrobeno")
     meeting = list_folder(target).meetings[0].meeting
     # After the meeting the agreements stand first and are marked, the minutes stand next.
     tmux.keys("Down")
@@ -198,7 +200,7 @@ def test_minutes_are_printed(tmux: Tmux, tmp_path: Path) -> None:
     docx, pdf = (target / "dokumenty" / file_name(DOCUMENTS["zapis"], meeting, kind) for kind in ("docx", "pdf"))
     assert "word/document.xml" in zipfile.ZipFile(docx).namelist()
     assert pdf.read_bytes().startswith(b"%PDF")
-    tmux.after(("Enter",), "Přepsat, co už je vytvořené?")
+    tmux.after(("Enter",), "Přepsat, co už je vyrobené?")
     written = docx.stat().st_mtime_ns
     tmux.after(("Enter",), "DOCX a PDF")
     assert docx.stat().st_mtime_ns == written

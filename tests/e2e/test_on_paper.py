@@ -278,9 +278,9 @@ def _body(folder: Path) -> str:
 
 def _print(tmux: Tmux) -> None:
     """Make the minutes, the plan and what was agreed with F8."""
-    screen = tmux.after(("F8",), "Dokument", "Vytvořeno")
+    screen = tmux.after(("F8",), "Dokument", "Vyrobeno")
     titles = [DOCUMENTS[name].title for name in ("rychly-vystup", "zapis", "plan")]
-    rows = [row.strip() for row in screen.partition("Vytvořeno\n")[2].splitlines()]
+    rows = [row.strip() for row in screen.partition("Vyrobeno\n")[2].splitlines()]
     places = [next(number for number, row in enumerate(rows) if row.startswith(title)) for title in titles]
     # What was agreed is marked, below the title of its part.
     marked = places[0]

@@ -18,6 +18,7 @@ from pktui.texts.dates import (
     parse_time,
     show_date,
     show_date_long,
+    show_since,
     show_span,
     show_time,
 )
@@ -34,6 +35,15 @@ def test_years_of_our_time() -> None:
     for day in (date(1899, 12, 31), date(3000, 1, 1)):
         with pytest.raises(ValueError, match="překlep"):
             of_our_time(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(1, "z 1."), (3, "z 3."), (4, "ze 4."), (7, "ze 7."), (12, "z 12."), (14, "ze 14."), (16, "ze 16.")],
+)
+def test_since_is_said_as_people_say_it(day: int, said: str) -> None:
+    """The preposition has its vowel where the ordinal begins with what `z` does not go with."""
+    assert show_since(date(2026, 9, day)) == f"{said} 9. 2026"
 
 
 @given(DAYS)

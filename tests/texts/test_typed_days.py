@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pktui.texts.dates import days_between, parse_full_date, show_date, show_date_long, show_day, show_short
-from pktui.texts.typed_days import parse_date
+from pktui.texts.typed_days import day_near, parse_date
 
 TUESDAY = date(2026, 9, 8)
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -111,6 +111,33 @@ TODAYS = st.dates(date(1910, 1, 1), date(2200, 12, 31))
         ("za rok", date(2027, 9, 8)),
         ("za 2 roky", date(2028, 9, 8)),
         ("za pět let", date(2031, 9, 8)),
+        ("14 dní", date(2026, 9, 22)),
+        ("dva týdny", date(2026, 9, 22)),
+        ("za pětadvacet dní", date(2026, 10, 3)),
+        ("do 14 dní ode dneška", date(2026, 9, 22)),
+        ("za 2 měs.", date(2026, 11, 8)),
+        ("za deset pracovních dnů", date(2026, 9, 22)),
+        ("do 15 pracovních dní", date(2026, 9, 30)),
+        ("před třemi pracovními dny", date(2026, 9, 3)),
+        ("po víkendu", date(2026, 9, 14)),
+        ("ihned", TUESDAY),
+        ("zejtra", date(2026, 9, 9)),
+        ("prvního prosince", date(2026, 12, 1)),
+        ("dvacátého prvního března 2028", date(2028, 3, 21)),
+        ("v úterý patnáctého září", date(2026, 9, 15)),
+        ("5. příštího měsíce", date(2026, 10, 5)),
+        ("20. tohoto měsíce", date(2026, 9, 20)),
+        ("31. minulého měsíce", date(2026, 8, 31)),
+        ("7. 12. letos", date(2026, 12, 7)),
+        ("7. 3. t. r.", date(2026, 3, 7)),
+        ("7. prosince příštího roku", date(2027, 12, 7)),
+        ("po 7. 12. letos", date(2026, 12, 7)),
+        ("k 7. 12.", date(2026, 12, 7)),
+        ("do 7. 12. včetně", date(2026, 12, 7)),
+        ("do konce školního roku", date(2027, 6, 30)),
+        ("do pololetí", date(2027, 1, 31)),
+        ("2026/12/08", date(2026, 12, 8)),
+        ("31032027", date(2027, 3, 31)),
     ],
 )
 def test_accepted_forms(typed: str, day: date) -> None:
@@ -216,6 +243,8 @@ def test_not_dates(typed: str) -> None:
         ("září", "od 1. 9. 2026"),
         ("do konce týdne", "Konec týdne může být pátek 11. 9. 2026 i neděle 13. 9. 2026;"),
         ("do konce příštího týdne", "Konec týdne může být pátek 18. 9. 2026 i neděle 20. 9. 2026;"),
+        ("o víkendu", "„o víkendu“ je od 12. 9. 2026 do 13. 9. 2026; napište den, třeba 12. 9. 2026."),
+        ("během příštího týdne", "od 14. 9. 2026"),
     ],
 )
 def test_a_longer_time_is_asked_about(typed: str, words: str) -> None:
@@ -310,3 +339,45 @@ def test_two_digits_far_from_our_years_are_asked_about(text: str, past: bool) ->
 def test_two_digits_of_our_years(text: str, year: int) -> None:
     """People write only the end of a year that is near."""
     assert parse_date(text, TUESDAY) == date(year, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("začátkem prosince", "„začátkem prosince“ není jeden den; napište, který to je, třeba 1. 12. 2026."),
+        ("v polovině října", "třeba 16. 10. 2026."),
+        ("7. prosince v 9:00", "„7. prosince v 9:00“ je den s časem; sem patří jen den, tedy 7. 12. 2026."),
+        ("10. 3. 2027, 9.30 hod.", "není datum"),
+        ("zítra ve 13 h", "sem patří jen den, tedy 9. 9. 2026."),
+        ("někdy v 9:00", "není datum"),
+    ],
+)
+def test_what_is_nearly_a_day_offers_one(typed: str, words: str) -> None:
+    """The sentence says what is too much or too little, and which day it could be."""
+    with pytest.raises(ValueError, match=words):
+        parse_date(typed, TUESDAY)
+
+
+def test_days_of_what_was_done_are_not_counted_ahead() -> None:
+    """`14 dní` may be how long it took."""
+    with pytest.raises(ValueError, match="není datum"):
+        parse_date("14 dní", TUESDAY, past=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "past", "day"),
+    [
+        ("út 7. 12. 2026", False, date(2026, 12, 7)),
+        ("příští týden", False, date(2026, 9, 14)),
+        ("konec příštího týdne", False, date(2026, 9, 14)),
+        ("v říjnu", False, date(2026, 10, 1)),
+        ("za 3 dny", False, date(2026, 9, 11)),
+        ("", True, TUESDAY),
+        ("pokus", False, TUESDAY),
+        ("út 31. 2.", False, TUESDAY),
+        ("1. 9. 3026", False, TUESDAY),
+    ],
+)
+def test_where_a_calendar_begins(typed: str, past: bool, day: date) -> None:
+    """At the day, also of what is refused; else today."""
+    assert day_near(typed, TUESDAY, past=past) == day

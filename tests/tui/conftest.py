@@ -20,7 +20,6 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.geometry import Offset
 from textual.keys import _character_to_key
-from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from pktui.domain.conference import Conference
@@ -32,6 +31,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.tui.app import PktuiApp
 from pktui.tui.parts.messages import OpenMeeting
+from pktui.tui.parts.notices import Notice
 from pktui.tui.room_view import RoomApp
 from pktui.tui.screens.case import TABS
 from pktui.tui.screens.overview.screen import OverviewScreen
@@ -83,7 +83,7 @@ def parse_styles_once() -> None:
 
 def keep_notices() -> None:
     """Have no notice go by itself: on a busy machine it would be gone before anybody looks."""
-    Notification.time_left = 3600.0  # type: ignore[assignment, method-assign]
+    Notice.left = 3600.0  # type: ignore[assignment, method-assign]
 
 
 parse_styles_once()
@@ -323,7 +323,7 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """The notices that were shown and have not gone yet."""
-        return [notice.message for notice in self.app._notifications]
+        return [notice.message for notice in self.app.notice_board.queue.waiting]
 
     @property
     def text(self) -> str:
@@ -404,9 +404,9 @@ def desk(sample_case: Path) -> OpenDesk:
     return run
 
 
-def check_snapshot(name: str, text: str) -> None:
-    """Compare a text with its snapshot; `PKTUI_SNAPSHOTS=1` writes it instead."""
-    path = SNAPSHOTS / f"{name}.txt"
+def check_snapshot(name: str, text: str, suffix: str = ".txt") -> None:
+    """Compare a text, or a drawing in the letters of one, with its snapshot; `PKTUI_SNAPSHOTS=1` writes it instead."""
+    path = SNAPSHOTS / f"{name}{suffix}"
     if os.environ.get(REGENERATE) == "1":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text + "\n", encoding="utf-8")

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import textual
 from tests.elsewhere import modules_here
+from textual.content import Content
+from textual.document._wrapped_document import WrappedDocument
 
 import pktui.tui
+from pktui.tui.widgets.plain import line_ends
+from pktui.tui.widgets.text_box import wrap_offsets
 
 MODULES = {
     "textual._ansi_sequences",
@@ -21,6 +25,7 @@ MODULES = {
     "textual._parser",
     "textual._time",
     "textual._xterm_parser",
+    "textual.document._wrapped_document",
     "textual.drivers._writer_thread",
 }
 # Set or read from outside.
@@ -31,6 +36,7 @@ REACHED = {
     "_awaiting",
     "_close_messages_no_wait",
     "_cursor_offset",
+    "_driver",
     "_exception",
     "_exit",
     "_exit_renderables",
@@ -42,7 +48,6 @@ REACHED = {
     "_loop",
     "_must_signal_resume",
     "_no_matches_timer",
-    "_notifications",
     "_patch_iflag",
     "_patch_lflag",
     "_queue",
@@ -53,7 +58,6 @@ REACHED = {
     "_sigtstp_application",
     "_stop_no_matches_countdown",
     "_timeout_time",
-    "_unnotify",
     "_update_auto_focus",
 }
 # Methods and attributes of Textual's classes that a class of ours has under the same name.
@@ -61,6 +65,7 @@ OVERRIDDEN = {
     "App._check_bindings",
     "App._display",
     "App._fatal_error",
+    "App._refresh_notifications",
     "App._shutdown",
     "CommandPalette._gather_commands",
     "CommandPalette._start_no_matches_countdown",
@@ -147,6 +152,14 @@ def test_names_that_are_overridden() -> None:
         if base.__module__.startswith("textual") and name in vars(base)
     }
     assert {name for name in taken if name.split(".")[1] not in MADE} == OVERRIDDEN
+
+
+def test_names_that_are_replaced() -> None:
+    """Lines are still broken by what `plain` and `text_box` put in the place of Textual's own functions."""
+    assert "compute_wrap_offsets" in WrappedDocument.wrap.__code__.co_names
+    assert WrappedDocument.wrap.__globals__["compute_wrap_offsets"] is wrap_offsets
+    assert "divide_line" in Content._wrap_and_format.__code__.co_names
+    assert Content._wrap_and_format.__globals__["divide_line"] is line_ends
 
 
 def test_the_version_it_was_tried_with() -> None:

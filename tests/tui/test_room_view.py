@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW, TODAY
 from tests.tui.conftest import Clock, look_again, screen_text
+from tests.tui.contrast import faint
 from textual.pilot import Pilot
 
-from pktui.domain.conference import RoomView, finish, step_to
+from pktui.domain.conference import RoomColumn, RoomView, finish, step_to
+from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Task
 from pktui.errors import EXIT_BUG
@@ -24,8 +26,9 @@ from pktui.session.ids import new_entry_id
 from pktui.session.sample import copy_sample
 from pktui.storage.records.folder import list_folder
 from pktui.tui import room_view
+from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.room_view import RoomApp
-from pktui.tui.widgets.big_clock import BigClock
+from pktui.tui.widgets.big_clock import BigClock, Digit
 
 ENOUGH_LOOKS = 12
 NEUTRAL = "Setkání brzy začne"
@@ -342,6 +345,79 @@ async def test_tasks_are_whole_or_counted(sample_case: Path, count: int, what: s
         assert [n for n in range(count) if f"číslo-{n}" in text.split()] == list(range(whole))
         assert text.count("Domluvit" if what == LONG else what) == whole
         assert ("… a dal" in text, left_out in text) == (bool(left_out), True)
+
+
+def digits(text: str) -> int:
+    """Return how many rows of the wall have digits in them."""
+    return sum(bool(set("█▀▄") & set(line)) for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("size", "rows"),
+    [
+        ((20, 18), 3), ((34, 18), 3), ((35, 18), 5), ((60, 18), 5), ((64, 24), 5), ((65, 24), 10), ((80, 24), 10),
+        ((80, 12), 5), ((80, 8), 3), ((19, 18), 0), ((80, 5), 0),
+    ],
+)  # fmt: skip
+async def test_the_clock_is_whole_at_every_size(sample_case: Path, size: tuple[int, int], rows: int) -> None:
+    """As large as the window allows, and always all of it, down to plain digits."""
+    async with room(sample_case) as wall:
+        wall.step()
+        wall.clock.forward(minutes=-1)
+        await wall.pilot.resize_terminal(*size)
+        text = await wall.look()
+        assert wall.app.query_one(BigClock).seconds == 600
+        assert digits(text) == rows
+        for digit in wall.app.query(Digit):
+            shown = wall.app.screen.find_widget(digit)
+            assert shown.region.intersection(shown.clip) == shown.region
+            assert wall.app.screen.region.contains_region(shown.region)
+        assert rows or "10:00" in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (24, 18)])
+async def test_columns_grow_on_the_wall(sample_case: Path, size: tuple[int, int]) -> None:
+    """What is caught stands in its column with the next look, the newest always; nothing else that was caught does."""
+    async with room(sample_case) as wall:
+        await wall.pilot.resize_terminal(*size)
+        wall.step()
+        columns = (RoomColumn.NEEDS, RoomColumn.PROPOSALS)
+        change(wall.session, room_view=RoomView.COLUMNS, room_columns=columns)
+        for number in range(30):
+            cards = [(kind, f"{kind[:3]}{number}") for kind in CaptureKind]
+            new = tuple(Capture(f"z-{text}", kind, text) for kind, text in cards)
+            change(wall.session, captures=(*wall.session.meeting.conference.captures, *new))
+            if number in {0, 29}:
+                text = await wall.look()
+                assert f"POTŘEBY {number + 1}" in text
+                assert (f"• pot{number}" in text, f"• nav{number}" in text) == (True, True)
+                assert not any(f"{kind[:3]}{number}" in text for kind in set(CaptureKind) - {"potreba", "navrh"})
+        assert " dřív" in text
+        assert digits(text) >= 3
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_the_wall_can_be_read_in_every_theme(sample_case: Path, theme: str) -> None:
+    """Title, what is left of the phase, columns, goal; also when the time is over."""
+    async with room(sample_case) as wall:
+        wall.app.theme = theme
+        wall.step()
+        for minutes, view in ((0, RoomView.GOAL), (11, RoomView.COLUMNS)):
+            wall.clock.forward(minutes=minutes)
+            change(wall.session, room_view=view, room_columns=tuple(RoomColumn))
+            text = await wall.look()
+            assert ("PRIORITY" in text, "přetaženo" in text) == (view is RoomView.COLUMNS,) * 2
+            assert not faint(wall.app)
+
+
+async def test_columns_go_when_the_files_are_silent(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The facilitator may have hidden them meanwhile."""
+    async with room(sample_case) as wall:
+        wall.step()
+        change(wall.session, room_view=RoomView.COLUMNS, room_columns=(RoomColumn.PRIORITIES, RoomColumn.PLAN))
+        assert "PRIORITY" in await wall.look()
+        monkeypatch.setattr(room_view, "SILENT_SECONDS", 0.0)
+        assert "PRIORITY" not in await wall.look()
 
 
 async def test_a_goal_too_long_for_the_wall(sample_case: Path) -> None:

@@ -57,6 +57,11 @@ def take_json(taking: Taking) -> None:
     flag(taking, "--json", "as_json", "vypíše JSON pro skripty")
 
 
+def take_plain(taking: Taking) -> None:
+    """Let a command print one fact a line, as it is heard well: `plain`."""
+    flag(taking, "--prosty", "plain", "každý údaj na svůj řádek, bez sloupců; hodí se ke čtečce obrazovky")
+
+
 def take_overwrite(parser: ArgumentParser) -> None:
     """Let a command replace files: `overwrite`."""
     flag(parser, "--prepsat", "overwrite", "smí nahradit soubory, které už jsou")

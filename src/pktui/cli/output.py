@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from pktui.errors import FileProblem
@@ -86,14 +86,40 @@ def columns(rows: Iterable[Sequence[str | PurePath]]) -> list[str]:
     ]
 
 
+def facts(entries: Iterable[Iterable[tuple[str, str | PurePath]]]) -> Iterator[str]:
+    """Yield entries as lines `name: value`, an empty line between two of them; what is empty is left out."""
+    for index, entry in enumerate(entries):
+        if index:
+            yield ""
+        for name, value in entry:
+            shown = show_line(value) if isinstance(value, str) else show_path(value)
+            if shown:
+                yield f"{name}: {shown}"
+
+
+def named(
+    names: Sequence[str], rows: Iterable[Sequence[str | PurePath]]
+) -> Iterator[Iterable[tuple[str, str | PurePath]]]:
+    """Yield rows as entries of facts, each cell under the name of its column."""
+    return (zip(names, row, strict=True) for row in rows)
+
+
 def show_path(path: PurePath) -> str:
     """Return a path on one line with every ordinary character (also repeated spaces) as it is, for use in scripts."""
     return show(str(path)).replace("\n", "␊").replace("\t", "␉")
 
 
-def say_rows(rows: Iterable[Sequence[str | PurePath]], if_none: str = "", place: PurePath | None = None) -> None:
-    """Print rows as aligned lines; when there are none, a sentence about it on stderr. Raises as `say`."""
-    lines = columns(rows)
+def say_rows(
+    rows: Iterable[Sequence[str | PurePath]],
+    if_none: str = "",
+    place: PurePath | None = None,
+    names: Sequence[str] | None = None,
+) -> None:
+    """Print rows as aligned lines; when there are none, a sentence about it on stderr. Raises as `say`.
+
+    With the names of the columns, each cell is a line of its own.
+    """
+    lines = columns(rows) if names is None else list(facts(named(names, rows)))
     if not lines and if_none:
         complain(if_none, "" if place is None else show_path(place))
     for line in lines:

@@ -47,6 +47,22 @@ class AgendaItem:
     phase: Phase | None = None
 
 
+# What phases were called in the programmes of older records.
+_FORMER_NAMES = {
+    "Představení případu": Phase.CASE,
+    "Mapování situace a potřeb": Phase.NEEDS,
+    "Tvorba a finalizace plánu": Phase.PLAN,
+}
+
+
+def phase_name(item: AgendaItem) -> str:
+    """Return what an item is called aloud: its title, with the present name of its phase in place of a former one."""
+    for former, phase in _FORMER_NAMES.items():
+        if item.phase is phase and item.title.startswith(former):
+            return f"{phase.label}{item.title.removeprefix(former)}"
+    return item.title
+
+
 def total_minutes(agenda: Iterable[AgendaItem]) -> int:
     """Return the sum of planned minutes."""
     return sum(item.minutes for item in agenda)

@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from pktui.domain.agenda import AgendaItem
 from pktui.domain.entries import position
-from pktui.domain.people import Attendance, Person, Span
+from pktui.domain.people import Answer, Attendance, Person, Span
 from pktui.domain.run import Event, EventKind
 from pktui.texts.dates import show_span, show_time
 
@@ -52,6 +52,19 @@ def arrive_unseen(person: Person, now: datetime, *, late: bool) -> Person:
         late: As for `arrive`.
     """
     return arrive(person, now, late=late and person.attendance.present is False)
+
+
+def has_promised(person: Person) -> bool:
+    """Tell whether somebody said that they will come, of whom nobody has said yet whether they did."""
+    return person.invitation.answer is Answer.ACCEPTED and person.attendance.present is None
+
+
+def come_as_promised(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return the people with everybody in the room who promised to come; of a time nobody knows anything then."""
+    return tuple(
+        replace(person, attendance=replace(person.attendance, present=True)) if has_promised(person) else person
+        for person in people
+    )
 
 
 def leave(person: Person, now: datetime) -> Person:

@@ -42,7 +42,17 @@ class RoomView(Worded):
     GOAL = "cil", "cíl setkání"
     PRIORITIES = "priority", "priority"
     PLAN = "plan", "plán"
+    COLUMNS = "sloupce", "sloupce velkého papíru"
     BLANK = "nic", "jen hodiny"
+
+
+class RoomColumn(Worded):
+    """A column of the flipchart that the projector may show; risks, notes and dissents are none."""
+
+    NEEDS = "potreby", "potřeby"
+    PROPOSALS = "navrhy", "návrhy"
+    PRIORITIES = "priority", "priority"
+    PLAN = "plan", "plán"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,7 @@ class Conference:
             hour, in the order in which they share their places. The whole conference has its captures in order.
         in_stretches: How it is kept: whether what is caught is in stretches beside it.
         room_view: What the room sees.
+        room_columns: Which columns, while it sees columns of the flipchart.
         room_names: Whether the room may see names.
         closed_on: When its case was closed; it holds while no later conference follows.
         closed_note: Why, or where its file is now; free text.
@@ -192,6 +203,7 @@ class Conference:
     card_order: tuple[str, ...] = ()
     in_stretches: bool = False
     room_view: RoomView = RoomView.GOAL
+    room_columns: tuple[RoomColumn, ...] = ()
     room_names: bool = False
     closed_on: date | None = None
     closed_note: str = ""

@@ -239,11 +239,7 @@ def balance(people: Iterable[Person]) -> tuple[int, int]:
     return sum(person.is_family for person in everybody), sum(person.is_professional for person in everybody)
 
 
-def roles(person: Person) -> str:
-    """Return the person's roles in words: `rodič, iniciátor`."""
-    return ", ".join(role.label for role in person.roles)
-
-
 def part(person: Person) -> str:
-    """Return what people at the table need to know about the person: the relation, else the roles."""
-    return person.relation or roles(person)
+    """Return what people at the table need to know about the person: the relation, else `rodič, dává podnět`."""
+    words = PART_BESIDE_ADULT | {Role.CLIENT: Role.CLIENT.label}
+    return person.relation or ", ".join(words[role] for role in person.roles)

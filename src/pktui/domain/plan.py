@@ -295,7 +295,7 @@ def lapsed_words(task: Task) -> str:
     """
     said = task.answered
     if Term.ANSWER in task.lapsed:
-        return "naposled zaznělo ne"
+        return "naposledy zaznělo ne"
     other = {
         Term.WHAT: f"k jinému znění („{said.what}“)",
         Term.DUE: f"k jinému termínu ({show_day(said.due) if said.due else 'žádnému'})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_day, show_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,6 @@ class Postponement:
 
 def postponed_words(moved: Postponement) -> str:
     """Return one line about it: `z 28. 4. 2026 na 22. 9. 2026 (řečeno 4. 5. 2026): Čeká se na úřad.`"""
-    days = f"{f'z {show_day(moved.was)} ' if moved.was else ''}na {show_day(moved.to) if moved.to else 'neurčito'}"
+    days = f"{f'{show_since(moved.was)} ' if moved.was else ''}na {show_day(moved.to) if moved.to else 'neurčito'}"
     said = f" (řečeno {show_day(moved.on)})" if moved.on else ""
     return f"{days}{said}{f': {moved.reason}' if moved.reason else ''}"

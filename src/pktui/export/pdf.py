@@ -198,9 +198,7 @@ def _explained(raised: typst.TypstError, source: _Source, sheet: Sheet) -> Expor
         return ExportFailed(f"Styl PDF má chybu, opravte ji: {in_czech(message)}.", path=style, line=line)
     if unknown := re.match(r"unknown variable: (\w+)", message):
         return ExportFailed(f"Ve stylu PDF chybí „#let {unknown[1]}“; doplňte ho podle našeho.", path=style)
-    return ExportFailed(
-        f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo ho vyvezte jako DOCX: {in_czech(message)}."
-    )
+    return ExportFailed(f"PDF nejde vysázet; zkontrolujte text dokumentu, nebo vyrobte jen DOCX: {in_czech(message)}.")
 
 
 def _fault_of_style(source: _Source, sheet: Sheet) -> typst.TypstError | None:

@@ -108,7 +108,7 @@ def _read(path: Path, size: int, limit: int | None = None) -> bytes:
 
 
 def _is_folder(path: Path) -> FileProblem:
-    return FileProblem("Toto je složka; vyberte soubor v ní, nebo ji přesuňte jinam.", path=path)
+    return FileProblem("Toto je složka; vyberte soubor v ní.", path=path)
 
 
 def _too_large(path: Path, limit: int) -> FileProblem:

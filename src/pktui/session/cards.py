@@ -15,7 +15,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.entries import find, put, without
 from pktui.domain.flipchart import Capture, CaptureKind, joined, parted, unsaid
 from pktui.domain.meeting import Meeting
-from pktui.domain.people import Person
+from pktui.domain.people import Attendance, Person
 from pktui.domain.people_names import newcomer
 from pktui.domain.plan import Priority, Task, regrown
 from pktui.domain.run import Turn
@@ -96,18 +96,16 @@ def with_priority_of(meeting: Meeting, card: Capture, priority_id: str) -> Meeti
     return with_plan(meeting, lambda plan: replace(plan, priorities=(*plan.priorities, fresh)))
 
 
-def with_task_of(meeting: Meeting, made_of: Capture | Priority, task_id: str, owner: Person | None = None) -> Meeting:
-    """Return the meeting with a task made of a card, or of a priority that it will serve.
-
-    An `owner` was named with it; whether they take it is still to be asked.
-    """
+def task_of(made_of: Capture | Priority, task_id: str) -> Task:
+    """Return a task made of a card, or of a priority that it will serve."""
     if isinstance(made_of, Capture):
-        fresh = Task(task_id, made_of.text, source=made_of.id)
-    else:
-        fresh = Task(task_id, made_of.text, priority=made_of.id)
-    if owner is not None:
-        fresh = replace(fresh, who=owner.label, who_id=owner.id)
-    return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, fresh)))
+        return Task(task_id, made_of.text, source=made_of.id)
+    return Task(task_id, made_of.text, priority=made_of.id)
+
+
+def with_task(meeting: Meeting, task: Task) -> Meeting:
+    """Return the meeting with one more task."""
+    return with_plan(meeting, lambda plan: replace(plan, tasks=(*plan.tasks, task)))
 
 
 def _with_taken_parts(meeting: Meeting, card_id: str, new_ids: Sequence[str]) -> Meeting:
@@ -164,7 +162,11 @@ def _with_capture(meeting: Meeting, line: TypedLine, now: datetime, speaker: str
     caught = meeting.having(replace(conference, captures=(*conference.captures, capture)))
     if line.kind == PRIORITY:
         return with_priority_of(caught, capture, new_entry_id("r"))
-    return with_task_of(caught, capture, new_entry_id("t"), owner) if line.kind == TASK else caught
+    if line.kind != TASK:
+        return caught
+    task = task_of(capture, new_entry_id("t"))
+    # Whether they take it is still to be asked.
+    return with_task(caught, task if owner is None else replace(task, who=owner.label, who_id=owner.id))
 
 
 def with_turn(conference: Conference, who_id: str, now: datetime) -> Conference:
@@ -182,7 +184,15 @@ def with_turn(conference: Conference, who_id: str, now: datetime) -> Conference:
 
 
 def with_coming(conference: Conference, person: Person, now: datetime) -> Conference:
-    """Return the conference with the person arriving, leaving, or being back, whichever comes next."""
-    late = comes_late(conference.events)
-    became = leave(person, now) if person.attendance.present else arrive(person, now, late=late)
+    """Return the conference with the person arriving, leaving, or being back, whichever comes next.
+
+    Nobody leaves a meeting that has not begun: who is marked then once more was marked by mistake.
+    """
+    was = person.attendance
+    if was.present and not conference.events:
+        became = replace(person, attendance=Attendance(confidentiality=was.confidentiality))
+    elif was.present:
+        became = leave(person, now)
+    else:
+        became = arrive(person, now, late=comes_late(conference.events))
     return replace(conference, people=put(conference.people, became))

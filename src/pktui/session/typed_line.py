@@ -1,6 +1,6 @@
 """What a line typed at the meeting says beside its words: what it is about, and whose words they are.
 
-`p: Klid na učení @b` is a need, said by the person who bears the letter b on F4.
+`p: Klid na učení @b` is a need, said by the person who bears the letter b on F4; `pb; Klid na učení` is the same.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ PREFIXES: dict[str, str] = {
 
 # A colon needs Shift on a Czech keyboard, the semicolon on the same key does not; so it is with @ and +.
 _PREFIX = re.compile(r"\s*([A-Za-z])\s*[:;]\s*(\S.*)", re.DOTALL)
+# A semicolon only: „po: v práci“ is a note about Monday.
+_WITH_WHO = re.compile(r"\s*([A-Za-z])([A-Za-z]);\s*(\S.*)", re.DOTALL)
 _MARK_BEHIND = re.compile(r"(?P<said>.*\S)\s+(?P<mark>(?:@ ?|\+)(?P<letter>[^\W\d_]))", re.DOTALL)
 _MARK_BEFORE = re.compile(r"(?P<mark>@(?P<letter>[^\W\d_]))\s+(?P<said>\S.*)", re.DOTALL)
 
@@ -62,11 +64,15 @@ def read_line(typed: str, kind: str, people: Sequence[Person]) -> TypedLine:
         people: All people of the conference in their order: words of somebody absent may be quoted.
     """
     text = typed.strip()
+    if both := _WITH_WHO.fullmatch(text):
+        named, person = PREFIXES.get(both[1].lower(), NEWCOMER), by_letter(people, both[2].lower())
+        if named != NEWCOMER and person is not None:
+            return TypedLine(named, both[3], person)
     if found := _PREFIX.fullmatch(text):
         # „K: bojí se tmy“ is what a child whose name begins so said: only the small letter makes a new person.
-        named = PREFIXES.get(found[1].lower())
-        if named is not None and (named != NEWCOMER or found[1].islower()):
-            kind, text = named, found[2]
+        about = PREFIXES.get(found[1].lower())
+        if about is not None and (about != NEWCOMER or found[1].islower()):
+            kind, text = about, found[2]
     marked = None if kind == NEWCOMER else _MARK_BEHIND.fullmatch(text) or _MARK_BEFORE.fullmatch(text)
     if marked is None:
         return TypedLine(kind, text)

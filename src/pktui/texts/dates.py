@@ -11,11 +11,17 @@ from pktui.texts.words import fold
 WEEKDAYS_SHORT = ("po", "út", "st", "čt", "pá", "so", "ne")
 WEEKDAYS = ("pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle")
 _WEEKDAYS_GENITIVE = ("pondělí", "úterý", "středy", "čtvrtka", "pátku", "soboty", "neděle")
+MONTHS = (
+    "leden", "únor", "březen", "duben", "květen", "červen",
+    "červenec", "srpen", "září", "říjen", "listopad", "prosinec",
+)  # fmt: skip
 MONTHS_GENITIVE = (
     "ledna", "února", "března", "dubna", "května", "června",
     "července", "srpna", "září", "října", "listopadu", "prosince",
 )  # fmt: skip
 
+# Ordinals that begin with a sibilant or two consonants no `z` goes with: čtvrtého, šestého, sedmého, čtrnáctého.
+_AFTER_ZE = frozenset({4, 6, 7, 14, 16, 17})
 # Within half a year a day without its year means one day only.
 _NEAR_DAYS = 180
 _YEARS = range(1900, 3000)
@@ -40,6 +46,11 @@ def show_day(day: date) -> str:
 def show_short(day: date, *, weekday: bool = True) -> str:
     """Show a date of these weeks without its year: `út 10. 3.`, or `10. 3.`."""
     return f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}." if weekday else f"{day.day}. {day.month}."
+
+
+def show_since(day: date) -> str:
+    """Show the day something is from, with the preposition as it is said: `z 10. 3. 2026`, `ze 14. 3. 2026`."""
+    return f"{'ze' if day.day in _AFTER_ZE else 'z'} {show_day(day)}"
 
 
 def show_until(day: date, today: date, *, weekday: bool = True) -> str:

@@ -4,76 +4,26 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pktui.texts.dates import (
-    ISO_DAY,
-    MONTHS_GENITIVE,
-    WEEKDAYS,
-    WEEKDAYS_SHORT,
-    add_months,
-    existing,
-    of_our_time,
-    show_day,
-    show_short,
+from pktui.texts.dates import ISO_DAY, WEEKDAYS, add_months, existing, of_our_time, show_day, show_short
+from pktui.texts.day_words import (
+    OF_COUNTS,
+    OF_ENDS,
+    OF_MONTHS,
+    OF_NEAR_DAYS,
+    OF_ORDINALS,
+    OF_PARTS_OF_YEAR,
+    OF_UNITS,
+    OF_WEEKDAYS,
 )
+from pktui.texts.holidays import closed_day
 from pktui.texts.words import fold
-
-
-def _places(*forms: Sequence[str]) -> dict[str, int]:
-    return {fold(word): place for words in forms for place, word in enumerate(words)}
-
-
-_WEEKDAYS = _places(
-    WEEKDAYS_SHORT,
-    WEEKDAYS,
-    ("pondělí", "úterý", "středu", "čtvrtek", "pátek", "sobotu", "neděli"),
-    ("pondělka", "úterka", "středy", "čtvrtka", "pátku", "soboty", "neděle"),
-    ("pondělku", "úterku", "středy", "čtvrtku", "pátku", "soboty", "neděle"),
-)
-_MONTHS = _places(
-    MONTHS_GENITIVE,
-    ("leden", "únor", "březen", "duben", "květen", "červen",
-     "červenec", "srpen", "září", "říjen", "listopad", "prosinec"),
-    ("lednu", "únoru", "březnu", "dubnu", "květnu", "červnu",
-     "červenci", "srpnu", "září", "říjnu", "listopadu", "prosinci"),
-    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
-)  # fmt: skip
-_NEAR_DAYS = {
-    "predevcirem": -2, "vcera": -1, "dnes": 0, "dneska": 0, "zitra": 1, "zitrka": 1, "zitrek": 1, "pozitri": 2,
-}  # fmt: skip
-_COUNTS = {
-    word: count
-    for count, words in enumerate(
-        (
-            ("", "jeden", "jedna", "jedno", "jednoho", "jednim"), ("dva", "dve", "dvou", "dvema"), ("tri", "tremi"),
-            ("ctyri", "ctyr", "ctyrmi"), ("pet", "peti"), ("sest", "sesti"), ("sedm", "sedmi"), ("osm", "osmi"),
-            ("devet", "deviti"), ("deset", "deseti"), ("jedenact", "jedenacti"), ("dvanact", "dvanacti"),
-            ("trinact", "trinacti"), ("ctrnact", "ctrnacti"), ("patnact", "patnacti"), ("sestnact", "sestnacti"),
-            ("sedmnact", "sedmnacti"), ("osmnact", "osmnacti"), ("devatenact", "devatenacti"), ("dvacet", "dvaceti"),
-        ),
-        start=1,
-    )
-    for word in words
-} | {"tricet": 30, "triceti": 30, "sedesat": 60, "sedesati": 60, "devadesat": 90, "devadesati": 90}  # fmt: skip
-_PARTS_OF_YEAR = {
-    "pul roku": 6, "pulroku": 6, "pulrok": 6, "pul rokem": 6, "pulrokem": 6, "ctvrt roku": 3, "ctvrt rokem": 3,
-    "ctvrtleti": 3, "ctvrtletim": 3, "tri ctvrte roku": 9, "tri ctvrti roku": 9, "rok a pul": 18,
-}  # fmt: skip
-_UNITS = {
-    word: unit
-    for unit, words in {
-        "day": "den dny dni dnu dnem",
-        "week": "tyden tydny tydnu tydne tydnem",
-        "month": "mesic mesice mesicu mesicem mesici",
-        "year": "rok roky roku let rokem lety",
-    }.items()
-    for word in words.split()
-}
 
 # A comma is what the numeric keypad types with a Czech keyboard.
 _IN_DIGITS = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})(?:\s*[.,/]?|(?:\s*[.,/]\s*|\s+)(\d{4}|\d{2}))")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{1,2})")
+_EIGHT = re.compile(r"(\d{2})(\d{2})((?:19|2\d)\d{2})")
 _DASHED = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*\.?\s*([a-z]+)\.?(?:\s+(\d{4}))?")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)[.,]*\s*(\d.*)")
@@ -81,7 +31,13 @@ _PLUS = re.compile(r"([+-])\s*(\d{1,4})")
 # Of two digits, how many years away they may be.
 _NEAR_YEARS = 5
 _LATEST = re.compile(r"^(?:nejpozdeji|nejdele)\s+")
-_PREPOSITION = re.compile(r"^(?:do|dne|v|ve|na|od)\s+")
+_NEEDLESS = re.compile(r",?\s+(?:vcetne|od(?:e)?\s+dneska|od(?:e)?\s+dnes)$")
+_PREPOSITION = re.compile(r"^(?:do|dne|v|ve|na|od|o|k|ke|behem)\s+")
+_ORDINAL = re.compile(rf"\b({'|'.join(sorted(OF_ORDINALS, key=len, reverse=True))})(?=\s+[a-z])")
+_OF_MONTH = re.compile(r"(\d{1,2})\s*\.?\s*(tohoto|pristiho|minuleho)\s+mesice")
+_OF_YEAR = re.compile(r"(\d.*?)\s*(?:(letos|t\.?\s?r\.?|tohoto roku)|(pristiho roku|pristi rok)|(loni|minuleho roku))")
+_PART = re.compile(r"(?:(zacat\w+|pocat\w+)|(?:polovin|pulk)\w+|pulce|pulky)\s+(.+)")
+_WITH_TIME = re.compile(r"(.+?),?\s+(?:(?:v|ve|od)\s+\d{1,2}(?:[:.]\d{2})?|\d{1,2}:\d{2})\s*(?:h|hod\.?|hodin)?")
 _END = re.compile(r"(?:(?:do|ke|na)\s+)?kon(?:ec|ce|ci|cem)\s+(.+)")
 _WHICH = re.compile(r"(?:(pristi|minul)[a-z]*|tento|tato|toto|tuto|teto|tohoto|tenhle|tuhle|tohle)\s+(.+)")
 _MONTH_AND_YEAR = re.compile(r"([a-z]{2,})(?:\s+(\d{4}))?")
@@ -91,36 +47,73 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """Read a day as people type it.
 
     Understood: `10. 3. 2026`, `10.3.`, `10,3`, `10/3/2026`, `út 10. 3.`, `úterý 10. března 2026`, `10. března`,
-    `2026-03-10`, `dnes`, `zítra`, `pá`, `do pátku`, `příští pátek`, `+14`, `za 14 dní`, `za týden`, `za půl roku`,
-    `před 4 dny`, `do konce měsíce`. Without a year the next such day counts, or the last one when `past`.
+    `prvního prosince`, `2026-03-10`, `dnes`, `zítra`, `pá`, `do pátku`, `příští pátek`, `po víkendu`, `+14`,
+    `za 14 dní`, `za deset pracovních dnů`, `za týden`, `za půl roku`, `před 4 dny`, `5. příštího měsíce`,
+    `do konce měsíce`. Without a year the next such day counts, or the last one when `past`.
 
     Raises:
         ValueError: A Czech sentence: what could not be read, which days a longer time has, that the weekday is not
             that of the date, or that the year is not of our time.
     """
-    said = _LATEST.sub("", fold(text))
-    bare = _PREPOSITION.sub("", said)
+    said, bare = _said(text)
     day = _relative(said, today) or _last_of(said, today, past) or _dated(bare, today, past)
     day = day or _relative(bare, today) or _weekday(bare, today, past)
+    if day is None and not past and " " in bare:
+        # Of what is done, `14 dní` may be how long it took.
+        day = _relative(f"za {bare}", today)
     if day is not None:
         return of_our_time(day)
+    raise ValueError(f"„{text.strip()}“ {_instead(bare, today, past)}")
+
+
+def _said(text: str) -> tuple[str, str]:
+    """Return the text without what makes no difference to the day, and that without a preposition, too."""
+    said = _LATEST.sub("", _NEEDLESS.sub("", fold(text)))
+    said = _ORDINAL.sub(lambda match: f"{OF_ORDINALS[match[1]]}.", said)
+    return said, _PREPOSITION.sub("", said)
+
+
+def _instead(bare: str, today: date, past: bool) -> str:
+    """Say why a text is no day, and which day could be written in place of it."""
     if days := _period(bare, today, past):
         first, last = map(of_our_time, days)
         example = last if first <= today <= last else first
-        raise ValueError(
-            f"„{text.strip()}“ je od {show_day(first)} do {show_day(last)}; napište den, třeba {show_day(example)}."
-        )
-    raise ValueError(f"„{text.strip()}“ není datum; napište třeba 10. 3. 2026, zítra nebo za 14 dní.")
+        return f"je od {show_day(first)} do {show_day(last)}; napište den, třeba {show_day(example)}."
+    if (match := _PART.fullmatch(bare)) and (days := _period(match[2], today, past)):
+        first, last = map(of_our_time, days)
+        example = first if match[1] else first + (last - first) / 2
+        return f"není jeden den; napište, který to je, třeba {show_day(example)}."
+    if match := _WITH_TIME.fullmatch(bare):
+        try:
+            return f"je den s časem; sem patří jen den, tedy {show_day(parse_date(match[1], today, past=past))}."
+        except ValueError:
+            pass  # then neither is the day one
+    return "není datum; napište třeba 10. 3. 2026, zítra nebo za 14 dní."
+
+
+def day_near(text: str, today: date, *, past: bool = False) -> date:
+    """Return the day to begin at where one looks for the day of a text; today when it says nothing."""
+    try:
+        return parse_date(text, today, past=past)
+    except ValueError:
+        _, bare = _said(text)
+    try:
+        dated = _WITH_WEEKDAY.fullmatch(bare)
+        day = _date(dated[2], today, past) if dated else None
+        days = _period(_END.sub(r"\1", bare), today, past)
+        return of_our_time(day or (days[0] if days else today))
+    except ValueError:
+        return today
 
 
 def _dated(text: str, today: date, past: bool) -> date | None:
     """Read a date in digits or with the name of its month; a weekday before it has to fit."""
     match = _WITH_WEEKDAY.fullmatch(text)
-    if match is None or match[1] not in _WEEKDAYS:
+    if match is None or match[1] not in OF_WEEKDAYS:
         return _date(text, today, past)
     day = _date(match[2], today, past)
     if day is not None:
-        _check_weekday(of_our_time(day), _WEEKDAYS[match[1]])
+        _check_weekday(of_our_time(day), OF_WEEKDAYS[match[1]])
     return day
 
 
@@ -135,19 +128,24 @@ def _check_weekday(day: date, weekday: int) -> None:
 
 
 def _date(text: str, today: date, past: bool) -> date | None:
-    if match := ISO_DAY.fullmatch(text):
+    if match := ISO_DAY.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         return existing(int(match[1]), int(match[2]), int(match[3]))
-    match = _IN_DIGITS.fullmatch(text) or _DASHED.fullmatch(text)
+    if match := _OF_MONTH.fullmatch(text):
+        month = add_months(today.replace(day=1), {"pristiho": 1, "minuleho": -1}.get(match[2], 0))
+        return existing(month.year, month.month, int(match[1]))
+    if match := _OF_YEAR.fullmatch(text):
+        return _date(f"{match[1]} {today.year + bool(match[3]) - bool(match[4])}", today, past)
+    match = _IN_DIGITS.fullmatch(text) or _DASHED.fullmatch(text) or _EIGHT.fullmatch(text)
     if match is not None:
-        month = int(match[2])
+        number = int(match[2])
     else:
         match = _IN_WORDS.fullmatch(text)
-        if match is None or match[2] not in _MONTHS:
+        if match is None or match[2] not in OF_MONTHS:
             return None
-        month = _MONTHS[match[2]] + 1
+        number = OF_MONTHS[match[2]] + 1
     if match[3]:
-        return existing(_year(match[3], text, today), month, int(match[1]))
-    return _nearest(month, int(match[1]), today, past)
+        return existing(_year(match[3], text, today), number, int(match[1]))
+    return _nearest(number, int(match[1]), today, past)
 
 
 def _year(digits: str, text: str, today: date) -> int:
@@ -161,29 +159,44 @@ def _year(digits: str, text: str, today: date) -> int:
 
 
 def _relative(text: str, today: date) -> date | None:
-    if text in _NEAR_DAYS:
-        return today + timedelta(days=_NEAR_DAYS[text])
+    if text in OF_NEAR_DAYS:
+        return today + timedelta(days=OF_NEAR_DAYS[text])
     if match := _PLUS.fullmatch(text):
         return today + timedelta(days=int(match[1] + match[2]))
     preposition, _, rest = text.partition(" ")
     if preposition not in {"za", "do", "pred"}:
         return None
     sign = -1 if preposition == "pred" else 1
-    if rest in _PARTS_OF_YEAR:
-        return add_months(today, sign * _PARTS_OF_YEAR[rest])
-    word, _, last = rest.rpartition(" ")
-    count = int(word) if word.isdecimal() and len(word) < 4 else _COUNTS.get(word)
-    unit = _UNITS.get(last)
-    if count is None or unit is None:
+    if rest in OF_PARTS_OF_YEAR:
+        return add_months(today, sign * OF_PARTS_OF_YEAR[rest])
+    word, _, last = rest.rstrip(".").rpartition(" ")
+    word, of_work, _ = word.partition(" pracovni")
+    count = int(word) if word.isdecimal() and len(word) < 4 else OF_COUNTS.get(word)
+    unit = OF_UNITS.get(last)
+    if count is None or unit is None or (of_work and unit != "day"):
         return None
+    if of_work:
+        return _working_day(today, sign * count)
     if unit in {"day", "week"}:
         return today + sign * timedelta(days=count * (7 if unit == "week" else 1))
     return add_months(today, sign * count * (12 if unit == "year" else 1))
 
 
+def _working_day(day: date, count: int) -> date:
+    """Return the working day that is so many of them away."""
+    step = timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while closed_day(day):
+            day += step
+    return day
+
+
 def _weekday(text: str, today: date, past: bool) -> date | None:
+    if text == "po vikendu":
+        return today + timedelta(days=7 - today.weekday())
     which, word = _which(text)
-    place = _WEEKDAYS.get(word.rstrip("."))
+    place = OF_WEEKDAYS.get(word.rstrip("."))
     if place is None:
         return None
     monday = today - timedelta(days=today.weekday())
@@ -199,6 +212,9 @@ def _weekday(text: str, today: date, past: bool) -> date | None:
 def _last_of(text: str, today: date, past: bool) -> date | None:
     """Read the end of a longer time; that of a week is Friday for some people and Sunday for others."""
     match = _END.fullmatch(text)
+    named = match[1] if match else text.removeprefix("do ")
+    if named in OF_ENDS and (match or named == "pololeti"):
+        return _nearest(*OF_ENDS[named], today, past)
     days = _period(match[1], today, past) if match else None
     if match is None or days is None:
         return None
@@ -214,18 +230,21 @@ def _last_of(text: str, today: date, past: bool) -> date | None:
 def _period(text: str, today: date, past: bool) -> tuple[date, date] | None:
     """Return the first and the last day of a week, month or year that was only named."""
     which, word = _which(text)
-    unit = _UNITS.get(word)
+    unit = OF_UNITS.get(word)
     if unit == "week":
         monday = today + timedelta(days=7 * which - today.weekday())
         return monday, monday + timedelta(days=6)
+    if word in {"vikend", "vikendu"}:
+        saturday = today + timedelta(days=7 * which + 5 - today.weekday())
+        return saturday, saturday + timedelta(days=1)
     if unit == "month":
         return _month(add_months(today, which))
     if unit == "year":
         return date(today.year + which, 1, 1), date(today.year + which, 12, 31)
     match = _MONTH_AND_YEAR.fullmatch(text)
-    if match is None or match[1] not in _MONTHS:
+    if match is None or match[1] not in OF_MONTHS:
         return None
-    month = _MONTHS[match[1]] + 1
+    month = OF_MONTHS[match[1]] + 1
     if match[2]:
         return _month(existing(int(match[2]), month, 1))
     return _month(_nearest(month, 1, today if past else today.replace(day=1), past))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.notifications import Notification, SeverityLevel
+from textual.events import Event, Key, MouseDown, Paste
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
@@ -28,18 +29,21 @@ from pktui.tui.parts.messages import (
     DraftSettled,
     DraftThrown,
     DraftTyped,
+    HelpAsked,
     OpenFolder,
     OpenMeeting,
     SessionChanged,
 )
-from pktui.tui.parts.notices import outdated, telling
+from pktui.tui.parts.notices import Notice, telling
+from pktui.tui.parts.seen_cursor import HIDDEN, is_cursor_wanted, keep_cursor
 from pktui.tui.parts.theme import chosen_theme, keep_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
-from pktui.tui.widgets.key_rows import LOW, NARROW
+from pktui.tui.widgets.key_rows import HEIGHTS, WIDTHS
+from pktui.tui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -47,13 +51,17 @@ if TYPE_CHECKING:
 
 
 class PktuiApp(Host):
-    """pktui on one folder."""
+    """pktui on one folder.
+
+    Attributes:
+        is_sample: Whether the folder is a sample made just now; with it the tour is offered.
+    """
 
     # Textual does not read the stylesheet of a default screen by itself.
     CSS_PATH: ClassVar[CSSPathType] = ["app.tcss", "screens/overview/overview.tcss"]
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = NARROW
-    VERTICAL_BREAKPOINTS = LOW
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
         Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
@@ -70,7 +78,13 @@ class PktuiApp(Host):
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
     ]
 
+    KEYLESS = (
+        keys.Keyless("tour", "Prohlídka", "Šest kroků po obrazovkách", keys.EVERYWHERE),
+        keys.Keyless("said", "Co program oznámil", "I to, co už zmizelo", keys.EVERYWHERE),
+    )
+
     outside: Outside | None = None
+    is_sample = False
     _ending: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
@@ -87,9 +101,31 @@ class PktuiApp(Host):
 
         gc.enable()
         leave_no_dump()
+        self.shows_cursor = is_cursor_wanted()
         self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
+        if self.is_sample:
+            self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """Offer the tour to somebody who has not seen it."""
+        from pktui.tui.cases.tour import Tour, is_to_be_offered
+
+        if is_to_be_offered():
+            Tour(self, self.action_go).offer()
+
+    def action_tour(self) -> None:
+        """Show in six steps where everything is."""
+        from pktui.tui.cases.tour import Tour
+
+        Tour(self, self.action_go).begin()
+
+    def action_said(self) -> None:
+        """List what the program said."""
+        from pktui.tui.screens.dialogs.help import said
+
+        self.push_screen(said(self.notice_board.queue.said))
 
     def _take_up_folder(self) -> None:
         """Offer what was being typed in the folder, and tidy it up."""
@@ -105,6 +141,21 @@ class PktuiApp(Host):
         # The default screen cannot be switched: Textual ends with IndexError.
         self.push_screen(OverviewScreen(self.folder, self.now))
         self._take_up_folder()
+        if event.is_sample:
+            self._offer_tour()
+
+    @on(HelpAsked)
+    def show_help(self, event: HelpAsked) -> None:
+        """Show the keys of the screen in front and what the method says of it; the tour begins from there, too."""
+        from pktui.tui.screens.dialogs.help import HelpDialog
+        from pktui.tui.screens.dialogs.key_help import help_groups
+
+        def closed(wants_tour: bool | None) -> None:
+            if wants_tour:
+                self.action_tour()
+
+        groups = help_groups(self.screen)
+        self.push_screen(HelpDialog(event.title, groups, event.prose, self.notice_board.queue.said), closed)
 
     @on(OpenMeeting)
     def open_meeting(self, event: OpenMeeting) -> None:
@@ -160,7 +211,7 @@ class PktuiApp(Host):
             self.pop_screen()
         else:
             self.switch_screen(name)
-            cast("CaseScreen", self.get_screen(name)).came_from = current.NAME
+            cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
     @property
     def case_screen(self) -> CaseScreen | None:
@@ -197,6 +248,16 @@ class PktuiApp(Host):
         with telling(self, severity="warning"):
             keep_theme(name)
 
+    def action_turn_cursor(self) -> None:
+        """Show the cursor of the terminal, or hide it again, and remember that for the next start."""
+        self.shows_cursor = not self.shows_cursor
+        if not self.shows_cursor and self._driver is not None:
+            self._driver.write(HIDDEN)
+        self.refresh()
+        self.notify("Kurzor terminálu je vidět." if self.shows_cursor else "Kurzor terminálu je skrytý.", timeout=3)
+        with telling(self, severity="warning"):
+            keep_cursor(is_wanted=self.shows_cursor)
+
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
         saved = " Všechno je uložené." if self.cases.is_saved else ""
@@ -211,12 +272,28 @@ class PktuiApp(Host):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - markup is never read
     ) -> None:
-        """Show a short notice in place of those it outdates; its text is cleaned and never read as markup."""
+        """Say something for a while; its text is cleaned and never read as markup."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        new = Notification(show(message), show(title), severity, seconds)
-        for old in outdated(self._notifications, new):
-            self._unnotify(old, refresh=False)
-        super().notify(new.message, title=new.title, severity=severity, timeout=seconds, markup=False)
+        self.notice_board.say(Notice(show(message), show(title), severity, seconds, self.now()))
+
+    def clear_notifications(self) -> None:
+        """Take every notice away."""
+        self.notice_board.took_away()
+
+    def _refresh_notifications(self) -> None:
+        """Show the notice of the moment on the screen that came to the front."""
+        self.notice_board.show()
+
+    @on(NoticeLine.Dismissed)
+    def notice_dismissed(self) -> None:
+        """Go on to the next notice."""
+        self.notice_board.next()
+
+    async def on_event(self, event: Event) -> None:
+        """Take a key, a click or a pasted text as a sign that somebody is here, who has read what had its time."""
+        if isinstance(event, Key | MouseDown | Paste) and not event.is_forwarded:
+            self.notice_board.touch()
+        await super().on_event(event)
 
     def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""
@@ -248,8 +325,8 @@ class PktuiApp(Host):
         self.last_words = self.cases.write_last_words(self.screen_stack)
 
 
-def run_tui(folder: Path) -> int:
-    """Run the program on a folder and return its exit code.
+def run_tui(folder: Path, *, is_sample: bool = False) -> int:
+    """Run the program on a folder and return its exit code; with a sample made just now the tour is offered.
 
     Raises:
         FolderProblem: The folder cannot be listed, or there is no place for the journal.
@@ -257,4 +334,10 @@ def run_tui(folder: Path) -> int:
     from pktui.files.private import state_home
 
     state_home()
-    return run_surely(folder, lambda: PktuiApp(folder, RoomClock(), chosen_theme()))
+
+    def window() -> PktuiApp:
+        app = PktuiApp(folder, RoomClock(), chosen_theme())
+        app.is_sample = is_sample
+        return app
+
+    return run_surely(folder, window)

@@ -100,6 +100,8 @@ def commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
         yield SystemCommand(
             f"Vzhled: {label}", "Barvy programu", partial(app.call_later, app.run_action, f"choose_theme('{name}')")
         )
+    turn: Callable[[], object] = partial(app.call_later, app.run_action, "turn_cursor")
+    yield SystemCommand("Kurzor terminálu: ukázat nebo skrýt", "Pro lupu a čtečku obrazovky", turn)
 
 
 def _other_screens(screen: Screen[object]) -> Iterator[tuple[str, type[Screen[Any]], str]]:

@@ -6,7 +6,7 @@ It never writes, and it shows what `domain.live.room` allows: the phase, its tim
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,9 +17,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center
+from textual.events import Resize
+from textual.geometry import Size
 
 from pktui.domain.conference import RoomView
-from pktui.domain.live.room import RoomPicture, on_the_wall, room, running_today
+from pktui.domain.live.room import RoomPicture, WallColumn, on_the_wall, room, running_today
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.run import TimeLevel
 from pktui.errors import FileProblem
@@ -27,13 +29,15 @@ from pktui.session.clock import RoomClock, hold_steady
 from pktui.session.watch.folder_watch import WallFiles
 from pktui.texts.lengths import show_clock
 from pktui.texts.words import noun
+from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.theme import USUAL_THEME, chosen_theme
 from pktui.tui.process.discreet import DiscreetApp, run_surely
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
-from pktui.tui.widgets.big_clock import BigClock
-from pktui.tui.widgets.plain import Line, words
+from pktui.tui.widgets.big_clock import BigClock, ClockSize
+from pktui.tui.widgets.paragraphs import Paragraphs, WallColumns
+from pktui.tui.widgets.plain import Line
 
 LOOK_SECONDS = 0.5
 # Without a word from the files for so long, only the phase and its clock stay on the wall.
@@ -43,58 +47,13 @@ _MORE = {
     RoomView.PRIORITIES: ("… a další priorita", "… a další {} priority", "… a dalších {} priorit"),
     RoomView.PLAN: ("… a další úkol", "… a další {} úkoly", "… a dalších {} úkolů"),
 }
+# So many rows has a window in which columns have enough of them beside digits as large as there are.
+_ROWS_FOR_COLUMNS = 34
+# Beside the smallest digits, columns and all else are content with so many rows fewer.
+_ROWS_BESIDE = 4
 _WAITING = "Setkání brzy začne"
 _SEVERAL = "Běží víc setkání najednou"
 _WHAT_TO_DO = "Spusťte pktui mistnost se složkou jednoho spisu, nebo ukončete setkání, které už skončilo."
-
-More = Callable[[int], str]
-
-
-class Paragraphs(Line):
-    """A few paragraphs, with blank lines between them when there is room."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._paragraphs: tuple[str, ...] = ()
-        self._more: More = str
-
-    def tell(self, paragraphs: Sequence[str], more: More) -> None:
-        """Show these; `more` says in words how many are left out."""
-        self._paragraphs, self._more = tuple(paragraphs), more
-        self.on_resize()
-
-    def on_resize(self) -> None:
-        columns, rows = self.size
-        self.say(fitting(self._paragraphs, columns, rows, self._more) if columns and rows else "")
-
-
-def fitting(paragraphs: Sequence[str], columns: int, rows: int, more: More) -> str:
-    """Return paragraphs broken into lines that fit; when not all do, the last line says how many are left out.
-
-    A first paragraph that alone is too long is cut, with an ellipsis.
-
-    Args:
-        paragraphs: What is to be shown.
-        columns: Cells of a line.
-        rows: Lines there are.
-        more: The words for so many paragraphs left out.
-    """
-    blocks = [[line.plain for line in words(paragraph).wrap(columns)] for paragraph in paragraphs]
-    lines = sum(map(len, blocks))
-    if lines + len(blocks) - 1 <= rows:
-        return "\n\n".join("\n".join(block) for block in blocks)
-    if lines <= rows:
-        return "\n".join("\n".join(block) for block in blocks)
-    room = rows if len(blocks) == 1 else max(rows - 1, 1)
-    shown: list[str] = []
-    for index, block in enumerate(blocks):
-        if len(shown) + len(block) > room:
-            if index:
-                return "\n".join((*shown, more(len(blocks) - index)))
-            shown = [*block[: room - 1], f"{block[room - 1][: columns - 1].rstrip()}…"]
-            continue
-        shown += block
-    return "\n".join(shown)
 
 
 class RoomApp(DiscreetApp):
@@ -104,7 +63,7 @@ class RoomApp(DiscreetApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,b", "blank", "Zhasnout", show=False, priority=True),
-        Binding("f10,q,ctrl+q,ctrl+c,escape", "quit", "Konec", show=False, priority=True),
+        Binding(f"{keys.QUIT},q,ctrl+c,escape", "quit", "Konec", show=False, priority=True),
     ]
 
     def __init__(self, folder: Path, now: Callable[[], datetime] | None = None, theme: str = USUAL_THEME) -> None:
@@ -123,10 +82,24 @@ class RoomApp(DiscreetApp):
             yield BigClock(large=True)
         yield Line("", id="room-label")
         yield Paragraphs(id="room-lines")
+        yield WallColumns(id="room-columns")
 
     def on_mount(self) -> None:
         self._tick()
         self.set_interval(LOOK_SECONDS, self._tick)
+
+    def on_resize(self, event: Resize) -> None:
+        """Have digits that fit into the window."""
+        super().on_resize(event)
+        self._size_clock(event.size)
+
+    def _size_clock(self, size: Size) -> None:
+        rows = size.height
+        if self.query(WallColumns) and self.query_one(WallColumns).display and rows < _ROWS_FOR_COLUMNS:
+            # Less for the clock, so that what people say has a place, too.
+            rows = min(max(rows // 2, rows - _ROWS_BESIDE), ClockSize.MIDDLE.least_rows)
+        for clock in self.query(BigClock):
+            clock.fit(size.width, rows)
 
     def action_blank(self) -> None:
         """Show nothing, or show again."""
@@ -162,7 +135,7 @@ class RoomApp(DiscreetApp):
         picture = room(meeting, now) if meeting else None
         if picture is not None and time.monotonic() - self._heard_at > SILENT_SECONDS:
             # The facilitator may have hidden them meanwhile.
-            picture = replace(picture, lines=())
+            picture = replace(picture, lines=(), columns=())
         self._draw(picture, several=bool(running_today(self._meetings, now)))
 
     def _draw(self, picture: RoomPicture | None, *, several: bool) -> None:
@@ -170,10 +143,13 @@ class RoomApp(DiscreetApp):
             # Without blank lines between them it must be seen where a task begins.
             lines = tuple(f"• {line}" for line in picture.lines) if picture.view is RoomView.PLAN else picture.lines
             self._put(picture.title, _label(picture), picture.remaining, lines, picture.view)
+            self._put_columns(picture.columns)
         elif several:
             self._put(_SEVERAL, lines=(_WHAT_TO_DO,))
+            self._put_columns(())
         else:
             self._put(_WAITING)
+            self._put_columns(())
         is_late = picture is not None and picture.level in {TimeLevel.WARNING, TimeLevel.DANGER, TimeLevel.OVERTIME}
         self.screen.set_class(is_late, "-warning")
 
@@ -189,6 +165,15 @@ class RoomApp(DiscreetApp):
         self.query_one(BigClock).seconds = seconds
         self.query_one("#room-label", Line).say(label)
         self.query_one(Paragraphs).tell(lines, partial(_more, view))
+
+    def _put_columns(self, columns: tuple[WallColumn, ...]) -> None:
+        """Show columns of the flipchart in the place of the lines, where there are any."""
+        wall = self.query_one(WallColumns)
+        if wall.display != bool(columns):
+            wall.display = bool(columns)
+            self.query_one(Paragraphs).display = not columns
+            self._size_clock(self.size)
+        wall.tell([(column.kind.label, column.lines) for column in columns])
 
 
 def _label(picture: RoomPicture) -> str:

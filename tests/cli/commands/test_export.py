@@ -126,6 +126,13 @@ def test_file_that_is_no_record_is_a_file_problem(run: Run, tmp_path: Path) -> N
         assert done.stderr.startswith(f"pktui: {name}")
 
 
+def test_a_folder_is_no_record(run: Run, sample: Path) -> None:
+    """Whoever gives the case instead of a file in it is sent into it, and nowhere else."""
+    done = run("export", sample)
+    assert done.returncode == 3
+    assert done.stderr.rstrip().endswith("Toto je složka; vyberte soubor v ní.")
+
+
 def test_paper_without_its_conference_is_told(run: Run, sample: Path) -> None:
     """Minutes and plan need the conference beside them."""
     plan = min(sample.glob("*-plan.md"))

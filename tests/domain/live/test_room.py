@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from tests.conftest import NOW, make_meeting
 
-from pktui.domain.agenda import AgendaItem
-from pktui.domain.conference import Conference, RoomView
-from pktui.domain.live.room import RoomPicture, names_at_tasks, room
+from pktui.domain.agenda import AgendaItem, Phase
+from pktui.domain.conference import Conference, RoomColumn, RoomView
+from pktui.domain.flipchart import Capture, CaptureKind
+from pktui.domain.live.room import RoomPicture, names_at_tasks, names_for_room, room, with_columns, with_names
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan, Priority, Task, TaskState
@@ -175,14 +176,15 @@ def test_no_name_in_the_room(view: RoomView, state: str) -> None:
     conference = filled(Conference)
     item = AgendaItem(CANARY, "Potřeby", 20)
     events = tuple(Event(CANARY, NOW, kind, CANARY) for kind in log)
-    conference = replace(conference, agenda=(item,), events=events, room_view=view)
+    cards = tuple(replace(card, kind=CaptureKind.NEED) for card in conference.captures)
+    conference = replace(conference, agenda=(item,), events=events, captures=cards, room_view=view)
     made = Meeting(conference, filled(Minutes), filled(Plan))
     picture = room(made, at(1))
     assert picture.state == state
     assert CANARY not in repr(picture)
-    assert bool(picture.lines) is (state == "running" and view is not RoomView.BLANK)
+    assert bool(picture.lines or picture.columns) is (state == "running" and view is not RoomView.BLANK)
     allowed = room(replace(made, conference=replace(conference, room_names=True)), at(1))
-    assert (CANARY in repr(allowed)) is (state == "running" and view is RoomView.PLAN)
+    assert (CANARY in repr(allowed)) is (state == "running" and view in {RoomView.PLAN, RoomView.COLUMNS})
 
 
 @pytest.mark.parametrize("now", [-1440, 400 * 1440])
@@ -190,3 +192,52 @@ def test_no_time_is_shown_while_the_clock_is_wrong(now: float) -> None:
     """The wall neither counts days nor says that anything is late."""
     seen = room(meeting((0, ITEM, 0), (1, TIMER, 5)), at(now))
     assert (seen.title, seen.remaining, seen.timer, seen.level) == ("Úvod", None, None, TimeLevel.NORMAL)
+
+
+def test_columns_of_the_flipchart() -> None:
+    """Those that were chosen, in their usual order, as they grow; none during a break."""
+    cards = (Capture("z-1", CaptureKind.NEED, "Klid"), Capture("z-2", CaptureKind.RISK, "Rvačka"))
+    made = meeting((0, ITEM, 0), captures=cards, room_view=RoomView.COLUMNS, room_columns=("plan", "potreby"))
+    picture = room(made, at(1))
+    assert [(column.kind, column.lines) for column in picture.columns] == [
+        (RoomColumn.NEEDS, ("Klid",)),
+        (RoomColumn.PLAN, ("Doučování · do 1. 10. 2026", "Rozpis nocí")),
+    ]
+    assert picture.lines == ()
+    on_break = meeting((0, ITEM, 0), (1, PAUSE, 0), captures=cards, room_view="sloupce", room_columns=("potreby",))
+    assert room(on_break, at(2)).columns == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "view"),
+    [
+        ((), RoomView.BLANK),
+        ((RoomColumn.PLAN,), RoomView.PLAN),
+        ((RoomColumn.PRIORITIES,), RoomView.PRIORITIES),
+        ((RoomColumn.NEEDS,), RoomView.COLUMNS),
+        ((RoomColumn.PLAN, RoomColumn.PRIORITIES), RoomView.COLUMNS),
+    ],
+)
+def test_what_is_written_of_columns(columns: tuple[RoomColumn, ...], view: RoomView) -> None:
+    """One that older programs know is written as ever, and names are hidden."""
+    chosen = with_columns(with_names(meeting().conference), columns)
+    assert (chosen.room_view, chosen.room_names) == (view, False)
+    assert chosen.room_columns == (tuple(sorted(columns, key=list(RoomColumn).index)) if view == "sloupce" else ())
+
+
+def test_names_come_with_what_is_shown() -> None:
+    """Beside cards when there are cards on the wall, else beside the tasks of the plan, which comes with them."""
+    cards = (Capture("z-1", CaptureKind.NEED, "Pomoct Petrovi"),)
+    needs = meeting((0, ITEM, 0), captures=cards, room_view=RoomView.COLUMNS, room_columns=(RoomColumn.NEEDS,))
+    assert with_names(needs.conference).room_view is RoomView.COLUMNS
+    assert names_for_room(needs) == ()
+    assert names_for_room(meeting()) == ("Petr Malý",)
+    assert with_names(meeting().conference).room_view is RoomView.PLAN
+
+
+def test_former_names_of_phases() -> None:
+    """A record made by an older program is read aloud as one of today; a title of the office's own stays."""
+    former = AgendaItem("b-1", "Mapování situace a potřeb (s Anežkou)", 10, Phase.NEEDS)
+    own = AgendaItem("b-1", "Mapování situace a potřeb (s Anežkou)", 10)
+    shown = [room(meeting((0, ITEM, 0), agenda=(item,)), at(1)).title for item in (former, own)]
+    assert shown == ["Co se děje a co je potřeba (s Anežkou)", own.title]

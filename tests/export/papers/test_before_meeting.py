@@ -99,7 +99,7 @@ def test_the_heading_alone_is_no_case_summary(now: datetime) -> None:
 
 def test_the_case_summary_says_who_agreed(now: datetime) -> None:
     """With the day when the family did; until then the paper is marked."""
-    assert "Rodina ho zná a souhlas k němu máme z 1. 9. 2026." in paper("kazuistika", now=now)
+    assert "Rodina ho zná a souhlasí s ním od 1. 9. 2026." in paper("kazuistika", now=now)
     assert "Klient ho zná" in paper("kazuistika", conference=ADULT, now=now)
     waiting = paper("kazuistika", conference=replace(CONFERENCE, client=ClientCare()), now=now)
     assert "[doplnit: souhlas rodiny s kazuistikou" in waiting
@@ -276,7 +276,7 @@ def test_clients_are_not_told_what_they_agreed_with_as_somebody_else(now: dateti
     for person, conference in (("m", CONFERENCE), ("k", ADULT)):
         own = paper("kazuistika", person, conference, now=now)
         assert "na kterém jsme se spolu domluvili" in own
-        assert "souhlas k němu máme" not in own
+        assert "souhlasí s ním od" not in own
         assert "nepředávejte" not in own
     waiting = replace(CONFERENCE, client=ClientCare())
     assert "domluvili" not in paper("kazuistika", "m", waiting, now=now)

@@ -348,7 +348,7 @@ def test_where_else_a_name_stays(xenie_case: Path, filed: Read) -> None:
         "stare.txt, řádek 1",
         "vzory/zapis.md, řádek 1",
         "vrácené.docx: do tohoto souboru program nevidí",
-        "složka dokumenty: 1 soubor, vytvořte je znovu, nebo smažte",
+        "složka dokumenty: 1 soubor, vyrobte je znovu, nebo smažte",
         "jméno souboru dokumenty/2026-09-08-pro-xenie-kvitkova/2026-09-08-zapis-pro-xenie-kvitkova.pdf",
         "jméno složky dokumenty/2026-09-08-pro-xenie-kvitkova",
     )

@@ -103,3 +103,20 @@ async def test_deadlines_and_broken_settings(sample_case: Path) -> None:
         await at.press("enter")
         assert at.place == "minutes"
         assert key.partition(":")[0] != SECOND
+
+
+async def test_lateness_stands_at_the_day_and_the_state_is_said_too(desk: OpenDesk) -> None:
+    """A task that is late and done in part says both, on its plan as among all tasks."""
+    async with desk("plan") as at:
+        await at.press("enter")
+        await at.choose("Stav", "zčásti")
+        await at.save()
+        row = at.text.splitlines()[4]
+        assert "! 14. 4. 2026" in row
+        assert "zčásti" in row
+        await at.press("escape")
+        assert "zčásti · před 147 dny" in at.text
+        await at.press("f6")
+        row = next(line for line in at.text.splitlines() if "14. 4." in line)
+        assert "! út 14. 4." in row
+        assert "zčásti" in row

@@ -109,7 +109,7 @@ async def test_only_what_is_not_there_yet_can_be_made(desk: OpenDesk) -> None:
         await at.until(lambda: any(folder.glob("*.pdf")), "the other one is made")
         assert written.read_bytes() == b"psano rukou"
         await at.press("enter")
-        assert "Vytvořit jen to" not in at.text
+        assert "Vyrobit jen to" not in at.text
 
 
 async def test_where_papers_are_is_told_from_the_case(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

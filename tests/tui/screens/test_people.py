@@ -15,6 +15,7 @@ from pktui.domain.entries import find, put
 from pktui.domain.people import Answer, Attendance, Person, Role
 from pktui.tui.parts.forms import ChoiceField
 from pktui.tui.screens.people_form import person_form
+from pktui.tui.widgets.detail import DetailPane
 
 LENKA, RADEK = "o-mq3k", "o-rd7h"
 
@@ -337,3 +338,26 @@ async def test_team_around_the_client(desk: OpenDesk) -> None:
         assert "○ Mgr. Ondřej Trnavský – vede setkání" in at.text
         await at.press("escape")
         assert at.place == "people"
+
+
+async def test_wide_screen_says_all_of_the_marked_person(desk: OpenDesk) -> None:
+    """Beside the list stand who it is, the invitation, what stands in the way, and what changes is seen at once."""
+    async with desk("people", size=(110, 40)) as at:
+        pane = at.app.screen.query_one(DetailPane)
+        assert pane.content.startswith("Anežka Hrubešová\ndítě")
+        assert "Odpověď: přijde" in pane.content
+        assert "Co účast ztěžuje: Bojí se, že se bude mluvit" in pane.content
+        await at.press("down")
+        assert pane.content.startswith("Lenka Hrubešová\nmatka")
+        assert "Anežka Hrubešová      dítě" in at.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_name_is_cut_at_any_size(desk: OpenDesk, size: tuple[int, int]) -> None:
+    """In all three views everybody is there by the whole name, and what they answered too."""
+    async with desk("people", size=size) as at:
+        for _ in range(3):
+            for each in at.conference.people:
+                assert each.name in at.text
+            await at.press("v")
+        assert "? omluva" in at.text

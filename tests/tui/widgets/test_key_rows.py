@@ -19,7 +19,7 @@ TINY = (60, 20)
 ALWAYS = ("M Nabídka", "F1 Nápověda", "F10 Konec")
 # Where, what is pressed there, and the keys without which nobody knows what to do next.
 NEEDED = [
-    ("", (), ("Enter Otevřít", "Ctrl+N Nová konference", "Ctrl+F Hledat", "F6 Úkoly")),
+    ("", (), ("Enter Otevřít", "Ctrl+N Nová konference", "Ctrl+F Hledat", "Ctrl+D Deník")),
     ("preparation", (), ("Enter Otevřít", "K Kazuistika", "P Program", "Ctrl+N Bod programu")),
     ("people", (), ("Enter Otevřít", "mezerník Je tu / není", "V Pohled", "Ctrl+N Nový účastník")),
     ("people", ("v",), ("Enter Otevřít", "mezerník Označit", "V Pohled", "Ctrl+N Nový účastník")),
@@ -36,13 +36,40 @@ NEEDED = [
 
 
 async def test_one_sees_where_one_is(desk: OpenDesk) -> None:
-    """On the smallest screen every tab has its key and the present one its name; on a usual one all have names."""
+    """On a small screen every tab has its key, the present one and those beside it their names; each can be clicked."""
     async with desk("documents", size=TINY) as at:
-        assert at.text.splitlines()[1] == " F2 Příprava F3 Lidé F4 Jednání F5 Priority F6 F7 F8 Tisk F9"
-        await at.pilot.click(Tabs, offset=Offset(59, 0))
+        assert at.text.splitlines()[1] == " F2 F3 F4 F5 Priority F6 Plán F7 Zápis F8 Tisk F9 Kontrola"
+        await at.pilot.click(Tabs, offset=Offset(5, 0))
         await at.settle()
-        assert at.place == "findings"
-        assert at.text.splitlines()[1].endswith("F8 F9 Kontrola")
+        assert at.place == "people"
+        assert at.text.splitlines()[1] == " F2 Příprava F3 Lidé F4 Jednání F5 Priority F6 Plán F7 F8 F9"
+
+
+async def test_tabs_far_away_are_scrolled_away(desk: OpenDesk) -> None:
+    """Where not even the keys have room, those near the present one are seen, and a sign at each end with more."""
+    async with desk("priorities", size=(26, 20)) as at:
+        assert at.text.splitlines()[1] == "‹F3 F4 F5 Priority F6 F7›"
+
+
+async def test_all_cases_have_tabs_too(desk: OpenDesk) -> None:
+    """On the overview as on what it opens one sees where one is, and goes there by key or by a click."""
+    async with desk() as at:
+        row = " Přehled F6 Úkoly F7 Čísla roku F8 Spisy"
+        assert at.text.splitlines()[1] == row
+        await at.press("f8")
+        assert at.place == "CaseFilesScreen"
+        assert at.text.splitlines()[1] == row
+        await at.press("f6", "f7")
+        assert at.place == "YearScreen"
+        await at.pilot.click(Tabs, offset=Offset(row.index("F6"), 0))
+        await at.settle()
+        assert at.place == "AllTasksScreen"
+        await at.pilot.click(Tabs, offset=Offset(3, 0))
+        await at.settle()
+        assert at.place == "OverviewScreen"
+        await at.pilot.click(Tabs, offset=Offset(row.index("Čísla"), 0))
+        await at.settle()
+        assert at.place == "YearScreen"
 
 
 def footer(at: Desk) -> str:

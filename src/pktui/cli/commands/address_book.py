@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, option, take_folder, take_json, take_overwrite
+from pktui.cli.arguments import as_path, option, take_folder, take_json, take_overwrite, take_plain
 from pktui.cli.new_file import write_new
 from pktui.cli.output import complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import contact_shape
@@ -22,6 +22,7 @@ from pktui.storage.contacts.contact_files import contacts_file, read_contacts
 from pktui.storage.records.folder import check_folder
 from pktui.texts.words import plural
 
+_NAMES = ("Jméno", "Organizace", "Funkce nebo role", "Telefon", "E-mail")
 _OUTCOMES = {Outcome.ADDED: "přidáno", Outcome.UPDATED: "doplněno", Outcome.UNCHANGED: "beze změny"}
 
 
@@ -30,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     take_folder(parser)
     way = parser.add_mutually_exclusive_group()
     take_json(way)
+    take_plain(way)
     option(way, "--vloz", "imported", "SOUBOR", "přidá kontakty z vizitek nebo tabulky", as_path, nargs="+")
     option(way, "--do", "exported", "SOUBOR", "zapíše adresář jako .vcf nebo .csv", as_path)
     take_overwrite(parser)
@@ -42,11 +44,11 @@ def run(given: Namespace) -> int:
     elif given.exported is not None:
         export_book(given.folder, given.exported, overwrite=given.overwrite)
     else:
-        list_book(given.folder, as_json=given.as_json)
+        list_book(given.folder, as_json=given.as_json, plain=given.plain)
     return EXIT_OK
 
 
-def list_book(folder: Path, *, as_json: bool) -> None:
+def list_book(folder: Path, *, as_json: bool, plain: bool) -> None:
     """Print the contacts by name.
 
     Raises:
@@ -58,7 +60,7 @@ def list_book(folder: Path, *, as_json: bool) -> None:
         say_json(adresar=str(path), kontakty=[contact_shape(contact) for contact in contacts])
     else:
         nobody = "V adresáři zatím nikdo není; kontakty do něj přidá „pktui adresar --vloz SOUBOR“."
-        say_rows(map(_row, contacts), nobody, path)
+        say_rows(map(_row, contacts), nobody, path, _NAMES if plain else None)
 
 
 def import_files(folder: Path, files: Sequence[Path]) -> None:

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
-from textwrap import wrap
 from typing import TypeAlias
 
-from pktui.cli.arguments import take_folder, take_json
-from pktui.cli.output import columns, say, say_json, show_path
+from pktui.cli.arguments import take_folder, take_json, take_plain
+from pktui.cli.output import columns, facts, named, say, say_json, show_path
 from pktui.cli.shapes import checked_shape, trouble_shape
 from pktui.cli.troubles import FileTrouble, settings_troubles, troubles
 from pktui.domain.checks.rule import Level
@@ -24,6 +23,7 @@ from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import join_words, plural
 
 _COUNTED = {
@@ -32,6 +32,8 @@ _COUNTED = {
     Level.HINT: ("podněty", "podnětů"),
 }
 
+_NAMES = ("Co", "Závažnost", "Pravidlo", "Zdroj", "Kdy", "Proč")
+_OF_FILES = ("Co", "Závažnost", "Pravidlo", "Kde")
 _UNDER = "    "
 # Of eighty columns, less those by which everything about a conference is indented.
 _WIDTH = 78
@@ -42,7 +44,9 @@ Checked: TypeAlias = tuple[StoredMeeting, Review]
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     take_folder(parser)
-    take_json(parser)
+    way = parser.add_mutually_exclusive_group()
+    take_json(way)
+    take_plain(way)
 
 
 def run(given: Namespace) -> int:
@@ -72,20 +76,38 @@ def run(given: Namespace) -> int:
             potize=[trouble_shape(trouble) for trouble in wrong],
         )
     else:
-        for line in (*_report(checked, now.date()), *_files(wrong), _total(levels)):
+        report, files = (_spoken, _spoken_files) if given.plain else (_report, _files)
+        for line in (*report(checked, now.date()), *files(wrong), _total(levels)):
             say(line)
     return EXIT_FINDINGS if levels[Level.ERROR] else EXIT_OK
 
 
 def _report(checked: list[Checked], today: date) -> Iterable[str]:
-    for stored, found in checked:
-        if not found.findings and not found.is_before and not found.off:
-            continue
-        meeting = stored.meeting
-        yield show_line(f"{meeting.label}, {show_date(meeting.conference.day)}, {show_path(stored.conference.path)}")
+    for title, found in _to_tell(checked):
+        yield title
         yield f"  {summary(found, today)}"
         yield from _indented(_findings(found, today))
         yield ""
+
+
+def _spoken(checked: list[Checked], today: date) -> Iterable[str]:
+    """Yield the report with one fact a line; the reason of a rule stands behind each of its findings."""
+    for title, found in _to_tell(checked):
+        yield title
+        yield summary(found, today)
+        yield ""
+        rows = [(each.spot.text, *_row(each, today)[:-1], each.rule.reason) for each in found.findings]
+        rows += [("", "vypnuto", rule.id, rule.seed, "", reason) for rule, reason in found.off]
+        yield from facts(named(_NAMES, rows))
+        yield ""
+
+
+def _to_tell(checked: list[Checked]) -> Iterable[tuple[str, Review]]:
+    """Yield the conferences of which there is something to be told, each with its title."""
+    for stored, found in checked:
+        if found.findings or found.is_before or found.off:
+            meeting, path = stored.meeting, show_path(stored.conference.path)
+            yield show_line(f"{meeting.label}, {show_date(meeting.conference.day)}, {path}"), found
 
 
 def _findings(found: Review, today: date) -> Iterable[str]:
@@ -94,7 +116,7 @@ def _findings(found: Review, today: date) -> Iterable[str]:
     lines = iter(columns([*(_row(finding, today) for finding in found.findings), *off]))
     for rule, findings in groupby(found.findings, attrgetter("rule")):
         yield from islice(lines, len(list(findings)))
-        yield from wrap(rule.reason, _WIDTH, initial_indent=_UNDER, subsequent_indent=_UNDER)
+        yield from wrapped(rule.reason, _WIDTH, _UNDER, _UNDER)
     yield from lines
 
 
@@ -107,6 +129,14 @@ def _files(wrong: tuple[FileTrouble, ...]) -> Iterable[str]:
     if wrong:
         yield "Soubory"
         yield from _indented(columns([(t.level.label, t.rule, f"{t.place}: {t.text}") for t in wrong]))
+        yield ""
+
+
+def _spoken_files(wrong: tuple[FileTrouble, ...]) -> Iterable[str]:
+    if wrong:
+        yield "Soubory"
+        yield ""
+        yield from facts(named(_OF_FILES, [(t.text, t.level.label, t.rule, t.place) for t in wrong]))
         yield ""
 
 

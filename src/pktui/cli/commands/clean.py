@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from pktui.cli.arguments import flag
+from pktui.cli.arguments import flag, take_plain
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_OK, FileProblem, Undecided, UsageError
 from pktui.session.diagnosis.console import is_terminal
@@ -22,6 +22,7 @@ KINDS = {
     "denik": "rozepsaný text, který ještě není v souboru",
     "editor": "text otevřený ve vnějším editoru",
 }
+_NAMES = ("Kde", "Kolik", "Velikost", "Co to je")
 _UNDECIDED = (
     "Tady čeká na rozhodnutí, které ze dvou znění platí, a jedno z nich je už jen v tomto počítači; "
     "otevřete konferenci v pktui, rozhodněte klávesou Ctrl+O a pak čistěte znovu. "
@@ -42,6 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
     undecided = "smaže i znění, mezi kterými se nerozhodlo a která mohou být už jen tady"
     flag(parser, "--ano", "agreed", "smaže bez ptaní")
     flag(parser, "--i-nerozhodnute", "also_undecided", undecided)
+    take_plain(parser)
 
 
 def run(given: Namespace) -> int:
@@ -56,7 +58,7 @@ def run(given: Namespace) -> int:
     if not found:
         complain("Na tomto počítači si pktui nic nenechává.", show_path(state_folder()))
         return EXIT_OK
-    say_rows(_row(trace) for trace in found)
+    say_rows((_row(trace) for trace in found), names=_NAMES if given.plain else None)
     if journals := open_journals():
         raise FileProblem(_IN_USE, path=journals[0])
     if edited := held():

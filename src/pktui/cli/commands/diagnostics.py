@@ -7,17 +7,18 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from textwrap import wrap
 
-from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.arguments import take_folder, take_json, take_plain
 from pktui.cli.output import say, say_json
 from pktui.errors import EXIT_FINDINGS, EXIT_OK, FolderProblem
 from pktui.files import explained
 from pktui.session.clock import local_now
 from pktui.session.diagnosis.fact import Trait, Traits, Urgency
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import plural
 
 _MARKS = {Urgency.FINE: " ", Urgency.HINT: "·", Urgency.TROUBLE: "!"}
+_SPOKEN = {Urgency.HINT: "doporučení", Urgency.TROUBLE: "brání v práci"}
 _WIDTH = 78
 _PRIVATE = "Není tu nic ze spisů ani jména; celý výpis můžete poslat tomu, kdo vám s počítačem pomáhá."
 
@@ -25,7 +26,9 @@ _PRIVATE = "Není tu nic ze spisů ani jména; celý výpis můžete poslat tomu
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     take_folder(parser)
-    take_json(parser)
+    way = parser.add_mutually_exclusive_group()
+    take_json(way)
+    take_plain(way)
 
 
 def run(given: Namespace) -> int:
@@ -45,7 +48,7 @@ def run(given: Namespace) -> int:
     if given.as_json:
         say_json(udaje=[_shape(part, fact) for part in parts for fact in part.facts])
     else:
-        for line in _report(parts):
+        for line in _report(parts, plain=given.plain):
             say(line)
     return EXIT_FINDINGS if _count(parts, Urgency.TROUBLE) else EXIT_OK
 
@@ -101,21 +104,37 @@ def _shape(part: Traits, fact: Trait) -> dict[str, str | None]:
     }
 
 
-def _report(parts: Iterable[Traits]) -> Iterator[str]:
+def _drawn(part: Traits) -> Iterator[str]:
+    """Yield the facts of a part in columns, a sign before what matters."""
+    width = max(len(fact.label) for fact in part.facts)
+    for fact in part.facts:
+        begin = f"{_MARKS[fact.state]} {fact.label.ljust(width)}  "
+        yield from wrapped(fact.words, _WIDTH, begin, " " * len(begin))
+        yield from wrapped(fact.advice, _WIDTH, "  → ", "    ")
+
+
+def _spoken(part: Traits) -> Iterator[str]:
+    """Yield the facts of a part, each with what it means for the work and what to do on lines of their own."""
+    for fact in part.facts:
+        yield f"{fact.label}: {fact.words}"
+        if fact.state is not Urgency.FINE:
+            yield f"Stav: {_SPOKEN[fact.state]}"
+        if fact.advice:
+            yield f"Co s tím: {fact.advice}"
+
+
+def _report(parts: Iterable[Traits], *, plain: bool) -> Iterator[str]:
     parts = tuple(parts)
+    lines = _spoken if plain else _drawn
     for part in parts:
         yield part.title
-        width = max(len(fact.label) for fact in part.facts)
-        for fact in part.facts:
-            begin = f"{_MARKS[fact.state]} {fact.label.ljust(width)}  "
-            yield from wrap(fact.words, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
-            yield from wrap(fact.advice, _WIDTH, initial_indent="  → ", subsequent_indent="    ")
+        yield from lines(part)
         yield ""
     troubles, hints = _count(parts, Urgency.TROUBLE), _count(parts, Urgency.HINT)
     if troubles:
-        yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci (!)."
+        yield f"{plural(troubles, 'věc', 'věci', 'věcí')} pktui tady brání v práci{'' if plain else ' (!)'}."
     if hints:
-        yield f"{plural(hints, 'doporučení', 'doporučení', 'doporučení')} (·)."
+        yield f"{plural(hints, 'doporučení', 'doporučení', 'doporučení')}{'' if plain else ' (·)'}."
     if not troubles and not hints:
         yield "Všechno je, jak má být."
     yield _PRIVATE

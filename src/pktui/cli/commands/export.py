@@ -183,7 +183,7 @@ def _check_paths(jobs: Sequence[Job], *, overwrite: bool) -> None:
     paths = Counter(job.path for job in jobs)
     for path, count in paths.items():
         if count > 1:
-            raise UsageError("Tak by se jmenovaly dokumenty dvou konferencí; vytvořte je zvlášť s --kam.", path=path)
+            raise UsageError("Tak by se jmenovaly dokumenty dvou konferencí; vyrobte je zvlášť s --kam.", path=path)
         check_target(path)
         if path.exists() and not overwrite:
             raise already_there(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, option, take_json
+from pktui.cli.arguments import as_path, option, take_json, take_plain
 from pktui.cli.output import say, say_json, say_rows, show_path
 from pktui.cli.shapes import version_shape
 from pktui.errors import EXIT_OK, FileProblem
@@ -18,6 +18,8 @@ from pktui.texts.dates import show_date, show_time
 from pktui.texts.sizes import show_size
 from pktui.texts.words import join_words, plural
 
+_NAMES = ("Číslo", "Den", "Čas", "Velikost", "Proč", "Srovnání se souborem")
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
@@ -26,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     option(way, "--ukaz", "shown", "ČÍSLO", "vypíše text této verze", _number)
     option(way, "--obnovit", "restored", "ČÍSLO", "zapíše tuto verzi zpátky do souboru", _number)
     take_json(way)
+    take_plain(way)
 
 
 def run(given: Namespace) -> int:
@@ -35,11 +38,11 @@ def run(given: Namespace) -> int:
     elif given.shown is not None:
         print_version(given.file, given.shown)
     else:
-        list_versions(given.file, as_json=given.as_json)
+        list_versions(given.file, as_json=given.as_json, plain=given.plain)
     return EXIT_OK
 
 
-def list_versions(path: Path, *, as_json: bool) -> None:
+def list_versions(path: Path, *, as_json: bool, plain: bool) -> None:
     """Print the versions of the record in the file, the newest first.
 
     Raises:
@@ -52,7 +55,8 @@ def list_versions(path: Path, *, as_json: bool) -> None:
         say_json(soubor=str(path), zaznam=past.record_id, verze=shapes)
     else:
         rows = (_row(version, differs) for version, differs in found)
-        say_rows(rows, "V místní historii o tomto souboru zatím nic není.", path)
+        none = "V místní historii o tomto souboru zatím nic není."
+        say_rows(rows, none, path, _NAMES if plain else None)
 
 
 def print_version(path: Path, number: int) -> None:

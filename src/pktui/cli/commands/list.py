@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
-from pktui.cli.arguments import take_folder, take_json
+from pktui.cli.arguments import take_folder, take_json, take_plain
 from pktui.cli.output import say_json, say_rows
 from pktui.cli.shapes import conference_shape, trouble_shape
 from pktui.cli.troubles import complain_about, troubles
@@ -19,11 +19,15 @@ from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.dates import show_date, show_time
 
+_NAMES = ("Den", "Začátek", "Spis", "Pořadí", "Stav", "Plán", "Soubor")
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     take_folder(parser)
-    take_json(parser)
+    way = parser.add_mutually_exclusive_group()
+    take_json(way)
+    take_plain(way)
 
 
 def run(given: Namespace) -> int:
@@ -42,12 +46,13 @@ def run(given: Namespace) -> int:
             potize=[trouble_shape(trouble) for trouble in troubles(listing)],
         )
     else:
-        rows = (_row(stored, now) for stored in listing.meetings)
-        say_rows(rows, "Ve složce není žádná konference; ukázku založí „pktui ukazka“.", given.folder)
+        rows = (_row(stored, now, "splněno" if given.plain else "plán") for stored in listing.meetings)
+        none = "Ve složce není žádná konference; ukázku založí „pktui ukazka“."
+        say_rows(rows, none, given.folder, _NAMES if given.plain else None)
     return EXIT_OK
 
 
-def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
+def _row(stored: StoredMeeting, now: datetime, done: str) -> tuple[str | Path, ...]:
     meeting = stored.meeting
     conference, plan = meeting.conference, meeting.plan
     return (
@@ -56,7 +61,7 @@ def _row(stored: StoredMeeting, now: datetime) -> tuple[str | Path, ...]:
         conference.family,
         f"{conference.number}. konference",
         _state(meeting, now),
-        f"plán {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
+        f"{done} {plan.done_count} z {len(plan.tasks)}" if plan and plan.tasks else "",
         stored.conference.path,
     )
 

@@ -36,8 +36,10 @@ def run(given: Namespace) -> int:
     return open_folder(given.folder)
 
 
-def open_folder(folder: Path) -> int:
+def open_folder(folder: Path, *, is_sample: bool = False) -> int:
     """Open the folder in the terminal and return the exit code once the user left.
+
+    With a sample made just now (`is_sample`) the tour is offered.
 
     Raises:
         FolderProblem: There is no such folder.
@@ -48,7 +50,7 @@ def open_folder(folder: Path) -> int:
     gc.disable()
     from pktui.tui.app import run_tui
 
-    return run_tui(folder)
+    return run_tui(folder, is_sample=is_sample)
 
 
 def check_openable(folder: Path) -> None:

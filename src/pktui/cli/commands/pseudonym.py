@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
-from pktui.cli.arguments import as_path, flag, option
+from pktui.cli.arguments import as_path, flag, option, take_plain
 from pktui.cli.export_jobs import meeting_of
 from pktui.cli.output import complain, say, say_rows, show_path
 from pktui.errors import EXIT_FINDINGS, EXIT_OK, UsageError
@@ -14,6 +14,7 @@ from pktui.session.name_questions import NameQuestion
 from pktui.session.without_names import WithoutNames, contacts_of_office
 from pktui.texts.words import fold, noun, plural
 
+_NAMES = ("Slovo", "Stálo by tam", "Kolikrát", "Proč to není jisté", "Kde")
 _UNDECIDED = (
     "Nic nevzniklo, o {lines} musí někdo rozhodnout: co má zůstat, řekněte volbou --nechat, co zmizet, volbou "
     "--nahradit; --nahradit-nejiste nahradí všechno, co zbývá."
@@ -30,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     replaced = "slova, která mají zmizet: nejistá, i taková, která program nenašel"
     option(parser, "--nahradit", "replaced", "SLOVO,…", replaced, _words, default=())
     flag(parser, "--nahradit-nejiste", "all_unsure", "nahradí i všechna ostatní nejistá místa, bez rozhodování")
+    take_plain(parser)
 
 
 def run(given: Namespace) -> int:
@@ -51,7 +53,7 @@ def run(given: Namespace) -> int:
     decided = kept | {each.key for each in found.questions if _is_named(each, given.replaced)}
     undecided = found.undecided(decided)
     if undecided and not given.all_unsure:
-        say_rows(map(_row, undecided))
+        say_rows(map(_row, undecided), names=_NAMES if given.plain else None)
         complain(_UNDECIDED.format(lines=plural(len(undecided), "řádku", "řádcích", "řádcích")))
         return EXIT_FINDINGS
     for path in found.write(given.folder, case, kept, is_read=not undecided):

@@ -30,4 +30,4 @@ def run(given: Namespace) -> int:
     """
     folder = copy_sample(given.target or free_folder(Path()), local_now().date())
     say(show_path(folder))
-    return EXIT_OK if given.only_copy else open_folder(folder)
+    return EXIT_OK if given.only_copy else open_folder(folder, is_sample=True)

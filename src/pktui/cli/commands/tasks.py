@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from pktui.cli.arguments import as_path, flag, option, take_folder, take_json, take_overwrite
+from pktui.cli.arguments import as_path, flag, option, take_folder, take_json, take_overwrite, take_plain
 from pktui.cli.new_file import write_new
-from pktui.cli.output import columns, complain, say, say_json, show_path
+from pktui.cli.output import columns, complain, facts, say, say_json, show_path
 from pktui.cli.shapes import deadline_shape, task_shape, trouble_shape
 from pktui.cli.troubles import FileTrouble, complain_about, settings_troubles, troubles
 from pktui.domain.deadlines import Deadline
@@ -22,6 +22,8 @@ from pktui.storage.records.folder import Listing, list_folder
 from pktui.texts.clean import show_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import noun, plural, upper_first
+
+_NAMES = ("Do kdy", "Stav", "Spis", "Kdo")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -42,6 +44,7 @@ def arguments(parser: ArgumentParser) -> None:
     )
     way = parser.add_mutually_exclusive_group()
     take_json(way)
+    take_plain(way)
     option(way, "--ics", "calendar", "SOUBOR", "zapíše to jako kalendář (ICS)", as_path)
     take_overwrite(parser)
 
@@ -69,7 +72,8 @@ def run(given: Namespace) -> int:
     elif not found:
         complain("Nic takového tu nečeká.", show_path(given.folder))
     else:
-        for line in _lines(parts(found, given.by), given.by):
+        lines = _spoken if given.plain else _lines
+        for line in lines(parts(found, given.by), given.by):
             say(line)
     return EXIT_OK
 
@@ -116,6 +120,21 @@ def _lines(found: Sequence[Part], by: Grouping) -> Iterator[str]:
             yield ""
         yield show_line(upper_first(part.title) if by is Grouping.DAY else part.title)
         yield from (f"  {line}" for line in islice(lines, len(part.entries)))
+
+
+def _spoken(found: Sequence[Part], by: Grouping) -> Iterator[str]:
+    """Yield the parts, each under its title, with one fact a line."""
+    for index, part in enumerate(found):
+        if index:
+            yield ""
+        yield show_line(upper_first(part.title))
+        yield ""
+        yield from facts(_facts(entry, by) for entry in part.entries)
+
+
+def _facts(entry: ToDo, by: Grouping) -> Iterator[tuple[str, str]]:
+    yield "Lhůta" if isinstance(entry.item, Deadline) else "Úkol", entry.what
+    yield from zip(_NAMES, _row(entry, by)[:-1], strict=True)
 
 
 def _row(entry: ToDo, by: Grouping) -> tuple[str, ...]:

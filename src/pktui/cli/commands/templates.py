@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from pktui.cli.arguments import flag, option, take_folder, take_json
-from pktui.cli.output import ProgressBar, columns, complain, say, say_json, say_rows, show_path
+from pktui.cli.arguments import flag, option, take_folder, take_json, take_plain
+from pktui.cli.output import ProgressBar, complain, say, say_json, say_rows, show_path
 from pktui.cli.shapes import fault_shape, template_shape
 from pktui.domain.checks.rule import Level
 from pktui.errors import EXIT_FINDINGS, EXIT_OK
@@ -15,6 +15,9 @@ from pktui.session.clock import local_now
 from pktui.session.office_templates import copy_template, own_folder, template_files
 from pktui.session.template_check import TemplateFault, check_templates
 from pktui.storage.records.folder import check_folder
+
+_NAMES = ("Vzor", "Stav", "Verze", "Co z něj je")
+_OF_FAULTS = ("Závažnost", "Co je v nepořádku")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -24,7 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
     copied = "zkopíruje náš vzor do složky vzory, abyste ho mohli změnit"
     option(way, "--zkopirovat", "copied", "NÁZEV", copied, completer=_names)
     flag(way, "--overit", "check", "vyzkouší všechny vlastní vzory a vypíše chyby s řádkem")
-    take_json(parser)
+    shape = parser.add_mutually_exclusive_group()
+    take_json(shape)
+    take_plain(shape)
 
 
 def run(given: Namespace) -> int:
@@ -53,9 +58,10 @@ def run(given: Namespace) -> int:
             slozka=str(own_folder(given.folder)), vzory=[*map(template_shape, template_files(given.folder))], **told
         )
     elif given.check:
-        _report(faults, own_folder(given.folder))
+        _report(faults, own_folder(given.folder), plain=given.plain)
     else:
-        say_rows((each.name, each.standing, each.version, each.what) for each in template_files(given.folder))
+        rows = ((each.name, each.standing, each.version, each.what) for each in template_files(given.folder))
+        say_rows(rows, names=_NAMES if given.plain else None)
     return EXIT_FINDINGS if any(fault.level is Level.ERROR for fault in faults) else EXIT_OK
 
 
@@ -74,9 +80,9 @@ def _tried_out(folder: Path) -> Sequence[TemplateFault]:
             progress.clear()
 
 
-def _report(faults: Sequence[TemplateFault], own: Path) -> None:
-    for line in columns([(fault.level.label, f"{fault.place}: {fault.text}") for fault in faults]):
-        say(line)
+def _report(faults: Sequence[TemplateFault], own: Path, *, plain: bool) -> None:
+    rows = ((fault.level.label, f"{fault.place}: {fault.text}") for fault in faults)
+    say_rows(rows, names=_OF_FAULTS if plain else None)
     if not own.is_dir():
         complain("Vlastní vzory tu nejsou; náš zkopíruje pktui vzory --zkopirovat NÁZEV.", show_path(own))
     elif not faults:

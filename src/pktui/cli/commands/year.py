@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from pktui.cli.arguments import flag, option, take_folder, take_json
+from pktui.cli.arguments import flag, option, take_folder, take_json, take_plain
 from pktui.cli.output import columns, say, say_json
 from pktui.cli.shapes import trouble_shape, year_shape
 from pktui.cli.troubles import complain_about, troubles
@@ -17,6 +17,7 @@ from pktui.errors import EXIT_FILE, EXIT_OK
 from pktui.session.clock import local_now
 from pktui.storage.records.folder import list_folder
 from pktui.texts.dates import of_our_time
+from pktui.texts.words import upper_first
 
 _BAR = 20
 
@@ -27,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     option(parser, "--rok", "year", "ROK", "který rok (jinak letošní)", _year)
     way = parser.add_mutually_exclusive_group()
     take_json(way)
+    take_plain(way)
     flag(way, "--csv", "as_csv", "vypíše tabulku pro Excel")
 
 
@@ -49,7 +51,8 @@ def run(given: Namespace) -> int:
     elif given.as_csv:
         say(csv_table(groups, found.year).replace("\r\n", "\n").rstrip("\n"))
     else:
-        for line in _lines(groups, found.year):
+        lines = _spoken if given.plain else _lines
+        for line in lines(groups, found.year):
             say(line)
     return EXIT_FILE if listing.damaged else EXIT_OK
 
@@ -59,6 +62,16 @@ def _year(text: str) -> int:
         return of_our_time(date(int(text), 1, 1)).year
     except ValueError:
         raise ArgumentTypeError(f"„{text}“ není rok; napište třeba 2026") from None
+
+
+def _spoken(groups: tuple[FigureGroup, ...], year: int) -> Iterator[str]:
+    """Yield each number behind its name, without bars."""
+    yield f"Rok {year}"
+    for group in groups:
+        yield ""
+        yield group.title
+        for each in group.figures:
+            yield f"{upper_first(each.label)}: {each.shown}{f' ({each.note})' if each.note else ''}"
 
 
 def _lines(groups: tuple[FigureGroup, ...], year: int) -> Iterator[str]:

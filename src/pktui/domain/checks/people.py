@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pktui.domain.checks.rule import ASKED, INVITED, About, Level, Rule, Spot, View, because, spots
-from pktui.domain.people import Person, Role, balance, holding
+from pktui.domain.people import PART, Person, Role, balance, holding
 from pktui.domain.people_names import namesake
 from pktui.domain.preparing.readiness import Group, group, is_expected, mistaken, wanted_at
 from pktui.texts.words import fold, join_words, plural
@@ -32,9 +32,9 @@ def _key_roles(view: View) -> Iterator[Spot]:
             continue
         away = holding(view.meeting.conference.people, role)
         if away:
-            yield Spot(f"{join_words([p.name for p in away])}: {role.label} na setkání nebude.", away[0].id)
+            yield Spot(f"Kdo {PART[role]}, na setkání nebude: {join_words([p.name for p in away])}.", away[0].id)
         else:
-            yield Spot(f"Nikdo není uveden jako {role.label}.")
+            yield Spot(f"Není určeno, kdo {PART[role]}.")
 
 
 @Rule("nezavislost", "nezávislé vedení", "M", Level.WARNING, About.ATTENDANCE, days_before=21)
@@ -109,7 +109,7 @@ def _reached(view: View) -> Iterator[Spot]:
     people = view.meeting.conference.people
     asked = [p for role in (Role.COORDINATOR, Role.CONVENER) for p in holding(people, role) if not p.is_family]
     if not any(person.phone or person.email for person in asked):
-        missing = "Není vidět, komu se ozvat: koordinátor ani svolavatel tu nemá telefon ani e-mail."
+        missing = "Není vidět, komu se ozvat: kdo koordinuje nebo svolává, nemá tu telefon ani e-mail."
         yield Spot(missing, asked[0].id if asked else "")
 
 

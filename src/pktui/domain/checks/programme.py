@@ -51,7 +51,7 @@ def _sent(view: View) -> Iterator[Spot]:
 
 
 @Rule("nedostane", "co kdo nedostane", "M10", Level.WARNING, About.INVITING, days_before=10)
-@because("Ověřte, co opravdu dostal; osobní údaje patří jen tomu, kdo je potřebuje.")
+@because("Ověřte, co opravdu má; osobní údaje patří jen tomu, kdo je potřebuje.")
 def _withheld(view: View) -> Iterator[Spot]:
     for person in view.meeting.conference.people:
         if person.invitation.keeps_back and person.invitation.papers_on is not None:

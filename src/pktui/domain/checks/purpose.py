@@ -44,7 +44,7 @@ def _indication(view: View) -> Iterator[Spot]:
     if conference.indicated is None:
         yield Spot("Není zapsáno, proč je konference tím správným nástrojem.")
     elif not conference.indication:
-        yield Spot("U odpovědi „ano, nebo ne“ chybí důvod.")
+        yield Spot("U odpovědi na „Svolat ji?“ chybí důvod.")
 
 
 @Rule("kontext", "kontext", "M2", Level.HINT, About.INDICATION, days_before=28)

@@ -51,7 +51,6 @@ class Bulk:
         way: How they were invited; free text.
         papers_on: The day they got the papers.
         spoken_on: The day somebody talked the meeting over with them.
-        signed: Whether they signed confidentiality; noted only of those who came.
     """
 
     whom: Group
@@ -59,7 +58,6 @@ class Bulk:
     way: str = ""
     papers_on: date | None = None
     spoken_on: date | None = None
-    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +240,7 @@ def done_for(people: Iterable[Person], bulk: Bulk, marked: frozenset[str]) -> tu
     """Return all people with the step done for those of its group.
 
     A day that is already known stays: it is what really happened. Papers are not noted for somebody who must not
-    receive something, because what that is, a person has to judge. Nobody signed who was not there.
+    receive something, because what that is, a person has to judge.
     """
     everybody = tuple(people)
     chosen = {person.id for person in group(everybody, bulk.whom, marked)}
@@ -256,10 +254,7 @@ def _done(person: Person, bulk: Bulk) -> Person:
     if not invitation.keeps_back:
         invitation = replace(invitation, papers_on=invitation.papers_on or bulk.papers_on)
     briefing = replace(briefing, spoken_on=briefing.spoken_on or bulk.spoken_on)
-    attendance = person.attendance
-    if bulk.signed and attendance.present:
-        attendance = replace(attendance, confidentiality=True)
-    return replace(person, invitation=invitation, briefing=briefing, attendance=attendance)
+    return replace(person, invitation=invitation, briefing=briefing)
 
 
 def substitute_of(person: Person, person_id: str) -> Person:

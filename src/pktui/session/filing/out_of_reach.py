@@ -50,7 +50,7 @@ def stays(prepared: Prepared) -> tuple[str, ...]:
     found += [f"{_name(path, folder)}: do tohoto souboru program nevidí" for path in others if path not in beside]
     if papers:
         count = plural(len(papers), "soubor", "soubory", "souborů")
-        found.append(f"složka {OUTPUT}: {count}, vytvořte je znovu, nebo smažte")
+        found.append(f"složka {OUTPUT}: {count}, vyrobte je znovu, nebo smažte")
     found += [f"jméno souboru {_name(path, folder)}" for path in (*new, *files) if speaks(path.stem)]
     found += [f"jméno složky {_name(path, folder)}" for path in there if path.is_dir() and speaks(path.name)]
     return (*found, *([f"jméno složky {folder.name}"] if speaks(folder.resolve().name) else ()))

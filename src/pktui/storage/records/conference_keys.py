@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pktui.domain.agenda import AgendaItem, Phase
-from pktui.domain.conference import Conference, ConferenceForm, Context, RoomView
+from pktui.domain.conference import Conference, ConferenceForm, Context, RoomColumn, RoomView
 from pktui.domain.data_request import DataRequest, RequestKind
 from pktui.domain.flipchart import Capture, CaptureKind, Rating
 from pktui.domain.people import Answer, Person, Role
@@ -147,8 +147,8 @@ CONFERENCE = Table.of(
     Key("typ", "jaká konference", "form", word(ConferenceForm)),
     Key("lekarsky_podklad", "lékař nebo lékařská zpráva", "medical_basis", YES_NO),
     Key("vsichni_mlcenlivi", "mlčenlivost všech", "all_bound", YES_NO),
-    Key("indikace", "indikace", "indicated", YES_NO),
-    Key("indikace_duvod", "důvod indikace", "indication", free=True),
+    Key("indikace", "odpověď na „Svolat ji?“", "indicated", YES_NO),
+    Key("indikace_duvod", "proč ji svolat, nebo nesvolat", "indication", free=True),
     Key("sdeleno", "kdo ví, že se nekoná", "told"),
     Key("namisto", "co místo konference", "instead", free=True),
     Key("povinnost", "zákonná povinnost", "duty"),
@@ -171,7 +171,7 @@ CONFERENCE = Table.of(
     Key("nazor_klienta", "názor klienta", "client.view", free=True),
     Key("nazor_klienta_prinese", "kdo přinese názor klienta", "client.view_by"),
     Key("klientovi_rekne", "kdo a co klientovi po setkání řekne", "client.told_by"),
-    Key("klientovi_receno", "kdy to klientovi řekl", "client.told_on", DAY),
+    Key("klientovi_receno", "kdy se to klient dozvěděl", "client.told_on", DAY),
     Key("ucastnici", "účastníci", "people", entries=PERSON),
     Key("program", "program", "agenda", entries=AGENDA_ITEM),
     Key("prubeh", "průběh jednání", "events", entries=EVENT),
@@ -179,8 +179,9 @@ CONFERENCE = Table.of(
     Key("skala", "škála", "ratings", entries=RATING),
     Key("slovo", "kdo mluvil", "turns", entries=TURN),
     Key("poradi_karet", "pořadí karet", "card_order", many=True),
-    Key("mistnost", "co vidí místnost", "room_view", word(RoomView)),
-    Key("mistnost_jmena", "jména na promítání", "room_names", YES_NO),
+    Key("mistnost", "co je na plátně", "room_view", word(RoomView)),
+    Key("mistnost_sloupce", "které sloupce jsou na plátně", "room_columns", word(RoomColumn), many=True),
+    Key("mistnost_jmena", "jména na plátně", "room_names", YES_NO),
     Key("spis_uzavren", "kdy byl spis uzavřen", "closed_on", DAY),
     Key("spis_uzavren_poznamka", "poznámka k uzavření spisu", "closed_note"),
     Key("zadosti", "žádosti o opravu nebo vynechání údajů", "requests", entries=REQUEST),

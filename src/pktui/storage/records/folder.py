@@ -83,6 +83,10 @@ class Listing:
             found.setdefault((stored.folder, fold(stored.conference.record.family)), []).append(stored.meeting)
         return tuple(map(tuple, found.values()))
 
+    def case_of(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return the conferences of the case of one that is in the folder."""
+        return next(case for case in self.cases if meeting in case)
+
     @property
     def open_cases(self) -> tuple[tuple[Meeting, ...], ...]:
         """Those that are not closed: in the others nothing waits any more."""

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from pktui.session.clock import local_now
 from pktui.tui.hosting.hiding import Hideable
+from pktui.tui.hosting.notice_board import NoticeBoard
 from pktui.tui.parts.theme import USUAL_THEME
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Host(Hideable):
     Attributes:
         folder: The folder that is open.
         now: The wall clock of the room.
+        notice_board: What is said for a while.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
@@ -40,6 +42,7 @@ class Host(Hideable):
         super().__init__(theme)
         self.folder = folder
         self.now = now
+        self.notice_board = NoticeBoard(self)
 
     @cached_property
     def cases(self) -> OpenCases:

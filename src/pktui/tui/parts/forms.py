@@ -25,6 +25,10 @@ DAY_WITH_YEAR = "2. 3. 2026"
 TIMES = ("9", "9:30", "9.30", "930")
 SPANS = ("10:05–10:20", "10.05 - 10.20")
 LENGTHS = ("90", "1:30", "1 h 30", "1,5 h")
+_CALENDAR = (
+    "Když z pole odejdete, přepíše se den tak, jak mu pktui rozumí; když mu nerozumí, řekne to pod polem. "
+    "Ctrl+F otevře kalendář, ze kterého jde den vybrat šipkami."
+)
 
 
 def _or(examples: Sequence[str]) -> str:
@@ -76,7 +80,7 @@ class Field:
         """Read what stands in the field.
 
         Raises:
-            ValueError: A Czech sentence for the line below the form.
+            ValueError: A Czech sentence for the line below the field.
         """
         if content:
             return self._parse(str(content), today)
@@ -91,6 +95,14 @@ class Field:
     def understood(self, content: Content, today: date) -> str:  # noqa: ARG002 - for days
         """Say how the field was understood when that is more than what stands there; else return nothing."""
         return ""
+
+    def settled(self, content: Content, today: date) -> Content:  # noqa: ARG002 - for days
+        """Return what is to stand in the field when it is left.
+
+        Raises:
+            ValueError: A Czech sentence for the line below the field.
+        """
+        return content
 
     def offers(self) -> tuple[str, ...]:
         """Return whole texts that may be put in."""
@@ -128,6 +140,20 @@ class TextField(Field):
         return tuple(dict.fromkeys(self.suggestions))
 
 
+class PersonField(TextField):
+    """The name of somebody, known or not; a part of a known one is enough."""
+
+    __slots__ = ()
+
+    @classmethod
+    def help(cls, fields: Sequence[Self]) -> str:
+        """Say how little has to be typed."""
+        return (
+            f"{super().help(fields)} Stačí i kousek: jméno, příjmení nebo kdo to je (len, mat); Enter,"
+            " Tab i uložení ho doplní. Když jich začíná stejně víc, Enter je nabídne."
+        )
+
+
 class LongField(Field):
     """A text of several lines."""
 
@@ -135,8 +161,18 @@ class LongField(Field):
     HELP: ClassVar[str] = "V poli na více řádků Enter začne nový řádek a šipky chodí po textu; dál vede Tab."
 
 
+class ReadField(Field):
+    """A line that is read as something else than a text: left, it shows how it was understood."""
+
+    __slots__ = ()
+
+    def settled(self, content: Content, today: date) -> Content:
+        """Return the value as fields show it; what says nothing stays."""
+        return (self.show(self.parse(content, today)) if content else "") or content
+
+
 @dataclass(frozen=True, slots=True)
-class DateField(Field):
+class DateField(ReadField):
     """A day; `past` when it says what was done: never a day ahead, and without a year the last such day."""
 
     EMPTY: ClassVar[Value] = None
@@ -150,7 +186,7 @@ class DateField(Field):
         pasts = {field.past for field in fields}
         ahead = f"Den, který přijde, napište třeba {_or(DAYS_AHEAD)}; bez roku je to nejbližší takový den."
         past = f"Den, který už byl, napište třeba {_or(DAYS_PAST)}; bez roku je to poslední takový den."
-        with_year = f"S rokem jde napsat kterýkoli: {DAY_WITH_YEAR}."
+        with_year = f"S rokem jde napsat kterýkoli: {DAY_WITH_YEAR}. {_CALENDAR}"
         return " ".join((*([ahead] if False in pasts else []), *([past] if True in pasts else []), with_year))
 
     def corrected(self, content: Content, shown: Content) -> Content:
@@ -181,7 +217,7 @@ class DateField(Field):
         return day
 
 
-class TimeField(Field):
+class TimeField(ReadField):
     """A time of day."""
 
     __slots__ = ()
@@ -196,7 +232,7 @@ class TimeField(Field):
         return parse_time(text)
 
 
-class LengthField(Field):
+class LengthField(ReadField):
     """A length in minutes."""
 
     __slots__ = ()
@@ -211,7 +247,7 @@ class LengthField(Field):
         return parse_minutes(text)
 
 
-class SpansField(Field):
+class SpansField(ReadField):
     """Times from when to when, divided by commas."""
 
     __slots__ = ()
@@ -280,9 +316,9 @@ def ticked(path: str, label: str) -> ChoiceField:
     return ChoiceField(path, label, options={False: "ne", True: "ano"})
 
 
-def who(path: str, label: str, hint: str, people: Iterable[Person], *, required: bool = False) -> TextField:
+def who(path: str, label: str, hint: str, people: Iterable[Person], *, required: bool = False) -> PersonField:
     """Return a field for the name of somebody; it offers these people, as they are told apart in print."""
-    return TextField(path, label, hint, required, suggestions=tuple(person.label for person in people))
+    return PersonField(path, label, hint, required, suggestions=tuple(person.label for person in people))
 
 
 def _bare(text: str) -> str:
@@ -299,6 +335,7 @@ class Form(Generic[V]):
         check: Looks at the whole result; returns a Czech sentence when something does not fit, else ''.
         note: Returns what is good to know about the value as it stands; it never keeps anybody from saving. None when
             the form never has anything to say.
+        begin: Path of the field to begin with; empty for the first one.
     """
 
     title: str
@@ -306,6 +343,7 @@ class Form(Generic[V]):
     _: KW_ONLY
     check: Callable[[V], str] | None = None
     note: Callable[[V], str] | None = None
+    begin: str = ""
 
     def understood(self, contents: Mapping[str, Content], today: date) -> str:
         """Say how days were understood that do not stand there in full: `Den: út 20. 9. 2027`.

@@ -34,6 +34,8 @@ _NAMES = {
     "left": "←",
     "right": "→",
     "tab": "Tab",
+    "home": "Home",
+    "end": "End",
 }
 
 

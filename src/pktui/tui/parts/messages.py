@@ -46,6 +46,20 @@ class SessionChanged(Message):
     """The open conference was changed, saved, or could not be saved."""
 
 
+class HelpAsked(Message):
+    """Somebody pressed F1.
+
+    Attributes:
+        title: What the help is about.
+        prose: What the table of keys cannot say; an empty line parts paragraphs.
+    """
+
+    def __init__(self, title: str, prose: str) -> None:
+        super().__init__()
+        self.title = title
+        self.prose = prose
+
+
 class OpenMeeting(Message):
     """Somebody wants to work with a conference.
 
@@ -69,8 +83,10 @@ class OpenFolder(Message):
 
     Attributes:
         folder: The folder.
+        is_sample: Whether it is a sample that was just made.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_sample: bool = False) -> None:
         super().__init__()
         self.folder = folder
+        self.is_sample = is_sample

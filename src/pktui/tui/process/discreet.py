@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.events import Resize
+from textual.filter import DimFilter, LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from pktui.errors import EXIT_BUG, EXIT_FILE
 from pktui.storage.records.folder import check_folder
-from pktui.tui.parts.theme import THEME_NAMES, THEMES, USUAL_THEME
+from pktui.tui.parts.seen_cursor import SHOWN
+from pktui.tui.parts.theme import MONO_THEME, THEME_NAMES, THEMES, USUAL_THEME
 from pktui.tui.process.in_order import InOrder
 from pktui.tui.process.safety import end_surely, mend_textual, say_after
+from pktui.tui.widgets.pointing import cursor_of
+
+# So much of the ink stays in faint letters; what terminals make of them by themselves cannot be read on some.
+_FAINT = DimFilter(0.8)
 
 
 class DiscreetApp(InOrder):
@@ -24,10 +32,12 @@ class DiscreetApp(InOrder):
 
     Attributes:
         last_words: What is to be said on the terminal once the window is gone: what is unsaved, and where it is.
+        shows_cursor: Whether the cursor of the terminal can be seen.
     """
 
     TITLE = "pktui"
     last_words: tuple[str, ...] = ()
+    shows_cursor = False
 
     def __init__(self, theme: str) -> None:
         """Prepare a window in the colours of a theme; a name nobody knows means the usual one."""
@@ -36,7 +46,11 @@ class DiscreetApp(InOrder):
         # Before the first stylesheet is read: a later change of theme reads all of them again.
         for known in THEMES:
             self.register_theme(known)
-        self.theme = theme if theme in THEME_NAMES else USUAL_THEME
+        self.theme = MONO_THEME if self.no_color else theme if theme in THEME_NAMES else USUAL_THEME
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Paint faint letters in a colour of ours."""
+        return (*super().get_line_filters(), _FAINT)
 
     def on_mount(self) -> None:
         """Hear of errors in callbacks, too; Textual calls this beside the `on_mount` of the window itself."""
@@ -54,6 +68,15 @@ class DiscreetApp(InOrder):
         """Give the keys to a screen that opened while the window was behind another one; Textual gives it none."""
         if has_focus:
             self.screen._update_auto_focus()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Leave the cursor of the terminal where one is; Textual knows that only of fields."""
+        if self.screen_stack:
+            self.cursor_position = cursor_of(self.screen)
+        super()._display(screen, renderable)
+        if self.shows_cursor and self._driver is not None and not self.is_headless:
+            # Each time: Textual hides it again whenever it takes the terminal up.
+            self._driver.write(SHOWN)
 
     def panic(self, *_renderables: object) -> None:
         """End in our own words also where Textual would print its own."""

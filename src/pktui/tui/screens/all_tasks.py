@@ -24,32 +24,39 @@ from pktui.tui.parts.messages import OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.screens.places import PLACES
+from pktui.tui.screens.task_in_full import in_full
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail, facts
 from pktui.tui.widgets.inputs import LineInput
-from pktui.tui.widgets.key_rows import KeyHints
-from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
+from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
 Co čeká ve všech spisech této složky: úkoly z plánů a lhůty po setkání (zápis, připomínky, návrh IPOD, další termín).
-Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo.
+Úkol je tu jednou, jak ho má nejnovější plán. Co je splněné, zmizí samo. Otevřete-li odtud spis, Esc vás vrátí zpátky
+na tentýž řádek.
 
-Enter otevře spis na tom místě; Esc se odtud vrátí zpátky na tentýž řádek.
-V rozdělí seznam podle termínu, podle lidí nebo podle organizací.
-Ctrl+F hledá začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Esc hledání
-zruší.
-K vytvoří soubor pro kalendář s tím, co je právě vidět; co je bez termínu, v něm není.
-F5 načte složku znovu.
+Hledají se začátky slov v úkolu, u člověka, v organizaci i ve jménu spisu; háčky a čárky psát nemusíte. Do kalendáře
+jde, co je právě vidět; co je bez termínu, v něm není.
 
-Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho paragraf
-dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
+Lhůty si nastavíte v souboru pktui.toml, oddíl [delky]. Zvyk není předpis: u lhůty, která je ze zákona, je jeho
+paragraf dole pod seznamem. Paragrafy se stěhují, ověřte si platné znění."""
 
+_NOTHING_FOUND = "Nic takového tu nečeká. Esc zruší hledání a ukáže zase všechno."
+_NOTHING_WAITS = "Nic nečeká, všechno je hotové. Úkoly se zapisují na F4 nebo F6 konference; Esc vrátí na přehled."
 _PART = "part:"
-_STATE = 8
-_DAY = 12
+_STATE = 7
+_SOURCE = "Odkud lhůta je"
+_DAY = 9
 _BY_DAY = (
-    Column("Kdy", _DAY), Column("Spis", share=3), Column("Co", share=8), Column("Kdo", share=5), Column("Stav", _STATE),
+    Column("Kdy", _DAY, whole=True), Column("Spis", whole=True, spare=True), Column("Co", least=20),
+    Column("Kdo", whole=True), Column("Stav", _STATE, whole=True),
 )  # fmt: skip
-_BY_PERSON = (Column("Kdy", _DAY), Column("Spis", share=1), Column("Co", share=4), Column("Stav", _STATE))
+_BY_PERSON = (
+    Column("Kdy", _DAY, whole=True), Column("Spis", whole=True, spare=True), Column("Co", least=20),
+    Column("Stav", _STATE, whole=True),
+)  # fmt: skip
 
 # Where a step is dealt with; all else is in the plan.
 _PLACES = {ProcessStep.MINUTES: "minutes", ProcessStep.COMMENTS: "minutes", ProcessStep.TALK: "diary"}
@@ -59,6 +66,7 @@ class AllTasksScreen(OfAllCases):
     """What waits in all cases of one folder."""
 
     AUTO_FOCUS = "#all-tasks"
+    TAB = "tasks"
     HELP_TITLE = "Úkoly ze všech spisů"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
@@ -82,9 +90,11 @@ class AllTasksScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
         yield Line("", id="all-title")
+        yield Tabs(PLACES, self.TAB)
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
-        yield RowTable(*_BY_DAY, id="all-tasks")
-        yield Brief("", id="all-detail", classes="note", rows=4)
+        with ListAndDetail():
+            yield RowTable(*_BY_DAY, id="all-tasks")
+            yield DetailPane(id="all-detail", rows=4)
         yield KeyHints()
 
     def on_screen_resume(self) -> None:
@@ -142,12 +152,11 @@ class AllTasksScreen(OfAllCases):
         late = entry.when is When.LATE
         near = entry.day is not None and entry.day.year == today.year
         day = "" if entry.day is None else show_short(entry.day) if near else show_day(entry.day)
-        who = () if self._by is Grouping.PERSON else (entry.who or NOBODY,)
+        who = () if self._by is Grouping.PERSON else (entry.who.partition(",")[0] or NOBODY,)
         state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
         family = entry.meeting.conference.family
-        return Row(
-            entry.key, ((day, "bold" if late else ""), family, entry.what, *who, (state, "bold" if late else ""))
-        )
+        when = (f"! {day}", "bold") if late else day
+        return Row(entry.key, (when, family, entry.what, *who, state))
 
     @on(RowTable.RowHighlighted)
     def _highlighted(self) -> None:
@@ -164,13 +173,11 @@ class AllTasksScreen(OfAllCases):
 
     def _draw_detail(self) -> None:
         entry = self.marked
-        detail = self.query_one("#all-detail", Brief)
+        detail = self.query_one("#all-detail", DetailPane)
         if entry is not None:
-            detail.say(*_detail(entry))
+            detail.say(*_in_full(entry, self.today), below=tuple(_in_short(entry)))
         elif self._waiting is not None:
-            detail.say(
-                "Nic takového tu nečeká. Esc zruší hledání." if self._query else "Nic nečeká, všechno je hotové."
-            )
+            detail.say(_NOTHING_FOUND if self._query else _NOTHING_WAITS)
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
@@ -241,14 +248,30 @@ def _place(entry: ToDo) -> str:
     return _PLACES.get(entry.item.step, "plan") if isinstance(entry.item, Deadline) else "plan"
 
 
-def _detail(entry: ToDo) -> Iterator[Piece]:
+def _in_short(entry: ToDo) -> Iterator[Piece]:
     """Yield what the row has no room for."""
     yield from (entry.what, "\n", ("Kdo: ", "bold"), entry.who or NOBODY)
     if entry.day is not None:
-        yield from ("  ", ("Kdy: ", "bold"), show_date(entry.day), f", {entry.when.label}")
+        yield from ("  ", ("Kdy: ", "bold"), _when(entry))
     yield from ("\n", ("Spis: ", "bold"), entry.meeting.label)
     if isinstance(entry.item, Deadline):
         if entry.item.source:
-            yield from ("  ", ("Odkud lhůta je: ", "bold"), entry.item.source)
+            yield from ("  ", (f"{_SOURCE}: ", "bold"), entry.item.source)
     elif entry.item.task.indicator:
         yield from ("  ", ("Pozná se: ", "bold"), entry.item.task.indicator)
+
+
+def _in_full(entry: ToDo, today: date) -> Iterator[Piece]:
+    """Yield all that is known of it where it is seen among those of other cases."""
+    if isinstance(entry.item, Deadline):
+        yield (entry.what, "bold")
+        yield "\n"
+        yield from facts(("Kdo", entry.who or NOBODY), ("Kdy", _when(entry)), (_SOURCE, entry.item.source))
+    else:
+        yield from in_full(entry.item.task, entry.meeting, today, has_keys=False)
+    yield "\n"
+    yield from facts(("Spis", entry.meeting.label))
+
+
+def _when(entry: ToDo) -> str:
+    return f"{show_date(entry.day)}, {entry.when.label}" if entry.day else ""

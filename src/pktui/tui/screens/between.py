@@ -24,8 +24,9 @@ from pktui.tui.parts import keys
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import Tab
-from pktui.tui.widgets.plain import Brief, Line
+from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 DIARY: Entries[DiaryEntry] = Entries(
@@ -48,10 +49,8 @@ class DiaryScreen(EntryScreen):
     PAPER = Diary
     ENTRIES = (DIARY,)
     HELP_TEXT = """\
-Co se stalo od setkání: zprávy, překážky, rozhovory, návštěvy a telefonáty, nejnovější nahoře. Stačí pár vět.
-
-Ctrl+N zapíše nový záznam s dnešním datem. Enter otevře ten označený, Delete ho odebere.
-U záznamu můžete vybrat úkol, kterého se týká. Překážku pak uvidíte u úkolu na F6.
+Co se stalo od setkání: zprávy, překážky, rozhovory, návštěvy a telefonáty, nejnovější nahoře. Stačí pár vět. Nový
+záznam má dnešní datum. Můžete u něj vybrat úkol, kterého se týká; překážku pak uvidíte u úkolu na F6.
 
 Do týdne po setkání si s klientem někdo sedne a projde, na čem jste se domluvili, jestli tomu rozumí a jak mu je.
 Zapište to jako rozhovor s klientem.
@@ -71,10 +70,15 @@ Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
     def compose_content(self) -> ComposeResult:
         """How many entries there are, the list, and the marked one in full."""
         yield Line("", id="diary-title", classes="note")
-        yield RowTable(
-            Column("Den", 15), Column("Druh", 9), Column("Kdo", share=2), Column("Co se stalo", share=3), id="diary"
-        )
-        yield Brief("", id="entry-detail", classes="note", rows=8)
+        with ListAndDetail():
+            yield RowTable(
+                Column("Den", 15, whole=True),
+                Column("Druh", 9),
+                Column("Kdo", whole=True),
+                Column("Co se stalo"),
+                id="diary",
+            )
+            yield DetailPane(id="entry-detail", rows=8)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the entries."""
@@ -95,7 +99,7 @@ Deník je pro toho, kdo případ vede. Nic z něj se netiskne."""
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        entry, detail = self.marked, self.query_one("#entry-detail", Brief)
+        entry, detail = self.marked, self.query_one("#entry-detail", DetailPane)
         if entry is None:
             is_ahead = self.session.meeting.stage(self.session.now()) is Stage.PREPARED
             detail.say(f"{_NOT_HELD}\n" if is_ahead else "", "Ctrl+N zapíše první záznam.")
@@ -164,4 +168,7 @@ def _row(entry: DiaryEntry) -> Row:
     day = show_date(entry.on) if entry.on else ""
     kind = entry.kind.label.partition(" ")[0]
     is_obstacle = entry.kind is DiaryKind.OBSTACLE
-    return Row(entry.id, (day, (kind, "bold" if is_obstacle else ""), entry.who, " ".join(entry.text.split())))
+    return Row(
+        entry.id,
+        (day, (kind, "bold" if is_obstacle else ""), entry.who.partition(",")[0], " ".join(entry.text.split())),
+    )

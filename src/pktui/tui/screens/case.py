@@ -24,11 +24,11 @@ from pktui.texts.dates import show_date, show_day, show_time
 from pktui.texts.words import join_words
 from pktui.tui.parts import keys
 from pktui.tui.parts.forms import Form
-from pktui.tui.parts.messages import SessionChanged
+from pktui.tui.parts.messages import HelpAsked, SessionChanged
 from pktui.tui.screens.case_title import case_title, file_signs, phase_left
 from pktui.tui.screens.case_trouble import CaseTrouble
 from pktui.tui.screens.dialogs.confirm import choose
-from pktui.tui.screens.dialogs.dialog import Message, ask, flowing
+from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.key_rows import KeyHints, Tab, Tabs
 from pktui.tui.widgets.plain import Line
@@ -52,12 +52,6 @@ TABS = (
 TITLE_SECONDS = 5
 
 COMMON_HELP = """\
-F2 až F9 přepínají obrazovky konference, F10 program ukončí. Esc vrací na přehled všech konferencí.
-Ctrl+Z vezme zpět poslední změnu. Ctrl+R ukáže dřívější verze souborů a vrátí tu, kterou chcete.
-M otevře nabídku všech kláves obrazovky, Ctrl+P seznam všech příkazů všech obrazovek.
-Ctrl+L obrazovku skryje před tím, kdo jde kolem; jakákoli další klávesa ji zase ukáže.
-Když F1, F10, F11 nebo F12 chce terminál pro sebe: nápověda je i Alt+I a Ctrl+G, konec Alt+Q a Ctrl+Q,
-průvodce Alt+R a Ctrl+Y, čas Alt+M a Ctrl+A. Na velikosti písmen nezáleží, Caps Lock nevadí.
 Ukládá se samo, po každé změně. Soubory jsou obyčejný text a jdou otevřít i bez pktui."""
 
 
@@ -143,6 +137,10 @@ class CaseScreen(CaseTrouble):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the meeting; each screen has its own."""
+
+    def come_from(self, place: str) -> None:
+        """Know from which screen of the conference somebody comes here."""
+        self.came_from = place
 
     def mark(self, entry: str) -> None:
         """Put the mark on an entry, wherever on the screen it stands."""
@@ -344,8 +342,7 @@ class CaseScreen(CaseTrouble):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        title = self.HELP_TITLE or self.tab.label
-        self.app.push_screen(Message(title, flowing(self.HELP_TEXT), "\n\n", (flowing(COMMON_HELP), "dim")))
+        self.post_message(HelpAsked(self.HELP_TITLE or self.tab.label, f"{self.HELP_TEXT}\n\n{COMMON_HELP}"))
 
     @on(Tabs.Chosen)
     def tab_chosen(self, event: Tabs.Chosen) -> None:

@@ -23,7 +23,8 @@ from pktui.texts.words import plural
 from pktui.tui.parts import keys
 from pktui.tui.parts.forms import DateField, Form, TextField, who
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
-from pktui.tui.widgets.plain import Brief, Line
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 OUTGOING: Entries[Outgoing] = Entries(
@@ -56,11 +57,10 @@ class OutgoingScreen(EntryScreen):
 Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro koho a jaký má jeho soubor otisk. Podle otisku jde
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
-O zapíše, že papír odešel: kdy, jak a komu. U zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě
-neodešlo a vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
+Kdy, jak a komu papír odešel, zapíšete vy; u zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě neodešlo a
+vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
 
-Enter otevře celý záznam, Ctrl+N přidá papír, který vznikl jinde, Delete záznam odebere. Soubory se tím nemění. Esc se
-vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
+Odebere-li se záznam, soubory se tím nemění. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "gone", "Odešlo", id="gone", tooltip="Zapsat, kdy, jak a komu papír odešel"),
         Binding(keys.NEW, "add", "Přidat papír", id="add"),
@@ -71,14 +71,15 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     def compose_content(self) -> ComposeResult:
         """How many papers there are, the list, and the marked one in full."""
         yield Line("", id="outgoing-title", classes="note")
-        yield RowTable(
-            Column("Papír", share=5),
-            Column("Komu", share=4),
-            Column("Vznikl", 7),
-            Column("Odešel", share=4),
-            id="outgoing",
-        )
-        yield Brief("", id="outgoing-detail", classes="note", rows=8)
+        with ListAndDetail():
+            yield RowTable(
+                Column("Papír", share=5),
+                Column("Komu", whole=True),
+                Column("Vznikl", 7, whole=True),
+                Column("Odešel", share=4, least=12),
+                id="outgoing",
+            )
+            yield DetailPane(id="outgoing-detail", rows=8)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the papers."""
@@ -104,9 +105,9 @@ vrátí na F8. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        paper, detail = self.marked, self.query_one("#outgoing-detail", Brief)
+        paper, detail = self.marked, self.query_one("#outgoing-detail", DetailPane)
         if paper is None:
-            detail.say("Papír se tu objeví, jakmile ho na F8 vytvoříte. Co vzniklo jinde, přidá Ctrl+N.")
+            detail.say("Papír se tu objeví, jakmile ho na F8 vyrobíte. Co vzniklo jinde, přidá Ctrl+N.")
             return
         day = show_day(paper.sent_on) if paper.sent_on else ""
         lines = (

@@ -27,9 +27,11 @@ from pktui.texts.words import join_words, plural, upper_first
 from pktui.tui.hosting.desktop import open_outside
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.dialog import Message
+from pktui.tui.screens.paper_beside import PaperPane
 from pktui.tui.screens.paper_copies import ALL, FORMATS_OF, PACKAGES, PaperCopies
 from pktui.tui.screens.paper_without_names import make_without_names
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.detail import ListAndDetail
+from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
@@ -39,6 +41,9 @@ ALL_PAPERS = Binding.Group("Všechny dokumenty")
 _PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
 _NAMED = 3
+# After the meeting, what one comes from is what one wants to print.
+_PAPER_OF = {"minutes": "zapis", "plan": "plan"}
+_LATER = "Vyrobeno je, co je potřeba do setkání a při něm. Zápis, plán a ostatní vyrobí V po setkání."
 
 
 class DocumentsScreen(PaperCopies):
@@ -48,25 +53,22 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     ENTER = "Vyrobit"
     HELP_TEXT = """\
-Enter vyrobí z označeného dokumentu DOCX (k úpravám) i PDF (do spisu), D jen DOCX, P jen PDF.
-Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen když to potvrdíte.
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
 
-Sloupec Chybí říká, kolik věcí dokumentu schází; C je vypíše a s nimi znaky, které PDF vytisknout neumí. Jsou to táž
-pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. V náhledu (N) je text
-dokumentu, jak bude na papíře, rozdělený na strany jako v PDF.
+Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
+dokumenty ze složky vzory jsou na konci seznamu.
 
-Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán.
+Sloupec Chybí říká, kolik věcí dokumentu schází; vypsané najdete i znaky, které PDF vytisknout neumí. Jsou to táž
+pravidla jako na F9. Bez čeho papír být nemá, to na něm svítí: „[doplnit: místo setkání]“. Náhled je text dokumentu,
+jak bude na papíře, rozdělený na strany jako v PDF.
 
-V vyrobí všechny dokumenty najednou; mezitím můžete pracovat dál. Z označený dokument otevře v jeho programu, L otevře
-složku s dokumenty. Vlastní dokumenty ze složky vzory jsou na konci seznamu.
+Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
+seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
+doplníte.
 
-O vyrobí výtisk pro jednoho člověka, nebo každému zvlášť: bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho
-se to týká, stojí pod seznamem. Je tam i zašifrovaný balíček k odeslání.
-
-Co vzniklo, se samo zapíše. K ukáže, které papíry to jsou a komu odešly, a doplní se tam kdy a jak.
-
-S vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku. Napřed ukáže, čím si program není jistý;
-rozhodnete vy."""
+Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
+vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "z",
@@ -103,14 +105,23 @@ rozhodnete vy."""
 
     def compose_content(self) -> ComposeResult:
         """The list and where files go."""
-        yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vytvořeno", 14), id="documents")
-        yield Line("", id="documents-folder", classes="note")
+        with ListAndDetail():
+            yield RowTable(Column("Dokument"), Column("Chybí", 9), Column("Vyrobeno", 14), id="documents")
+            yield PaperPane(self.session)
+        yield Brief(id="documents-folder", classes="note", rows=2)
         yield Line("", id="documents-kept", classes="note")
         yield Line("", id="documents-hidden", classes="note")
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._is_over = False
+
+    def come_from(self, place: str) -> None:
+        """Put the mark on the minutes or the plan for who comes from them to print them."""
+        super().come_from(place)
+        paper = _PAPER_OF.get(place)
+        if paper and _first_needed(self.session.meeting, self.session.now()) is NeededAt.AFTER:
+            self.mark(paper)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the documents with what is missing and what is already made."""
@@ -122,9 +133,10 @@ rozhodnete vy."""
         elif table.marked.startswith(_PART):
             table.action_cursor_down()
         self._is_over = is_over
-        self.query_one("#documents-folder", Line).say(
+        self.query_one("#documents-folder", Brief).say(
             self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
         )
+        self.paper_marked()
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))
         self.query_one("#documents-hidden", Line).say(_hidden(meeting))
 
@@ -147,6 +159,11 @@ rozhodnete vy."""
         state = self.progress.get(name) or " a ".join(fmt.upper() for fmt, path in paths.items() if is_made(path))
         lack = plural(lacking, "věc", "věci", "věcí") if lacking else "nic"
         return Row(name, (document.label, lack, state))
+
+    @on(RowTable.RowHighlighted)
+    def paper_marked(self) -> None:
+        """Show the text of the marked document beside the list."""
+        self.query_one(PaperPane).show_paper(self.documents.get(self.query_one(RowTable).marked))
 
     @on(RowTable.RowSelected)
     def chosen(self) -> None:
@@ -187,14 +204,20 @@ rozhodnete vy."""
             self.preview(name, make=partial(self.action_make_marked, "both"))
 
     def action_make_all(self) -> None:
-        """Make all documents of the conference in both formats."""
-        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
-        wanted = [each for each in self.documents.values() if each.belongs_to(meeting.conference)]
-        papers = [paper for each in wanted for paper in papers_of(folder, meeting, each, FORMATS_OF["both"], now)]
-        self.ask_to_make(papers, ALL, partial(self._tell_not_whole, meeting))
+        """Make all documents of the conference in both formats; those for afterwards only once it was held."""
+        from pktui.export.papers.documents import needed_at
 
-    def _tell_not_whole(self, meeting: Meeting) -> None:
-        """Say, from the background, who must not get all that was just made for everybody."""
+        folder, meeting, now = self.session.folder, self.session.meeting, self.session.now()
+        is_held = _first_needed(meeting, now) is NeededAt.AFTER
+        offered = [each for each in self.documents.values() if each.belongs_to(meeting.conference)]
+        wanted = [each for each in offered if is_held or needed_at(each) is not NeededAt.AFTER]
+        papers = [paper for each in wanted for paper in papers_of(folder, meeting, each, FORMATS_OF["both"], now)]
+        self.ask_to_make(papers, ALL, partial(self._tell_not_whole, meeting, has_more=len(wanted) < len(offered)))
+
+    def _tell_not_whole(self, meeting: Meeting, *, has_more: bool) -> None:
+        """Say, from the background, which papers are left for later, and who must not get all that was just made."""
+        if has_more:
+            self.app.call_from_thread(partial(self.app.notify, _LATER, timeout=10))
         if told := _not_whole(meeting):
             self.warn(f"Vyrobené výtisky jsou celé. {told}", "Všechny dokumenty")
 

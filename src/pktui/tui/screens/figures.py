@@ -23,15 +23,13 @@ from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import write_or_ask
 from pktui.tui.screens.of_all_cases import OfAllCases
+from pktui.tui.screens.places import PLACES
 from pktui.tui.widgets.box import ScrolledText
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line, Piece
 
 _HELP = """\
-Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není.
-
-Šipky ← a → přecházejí mezi roky, ve kterých je nějaká konference. ↑ ↓ a PgUp PgDn posouvají.
-T uloží tabulku pro Excel do složky dokumenty. F5 načte složku znovu. Esc se vrátí na přehled.
+Čísla za jeden rok ze všech spisů této složky. Žádné jméno v nich není. Tabulka pro Excel se uloží do složky dokumenty.
 
 Konference patří do roku, ve kterém se konala. Kdo seděl u stolu třikrát, je tu třikrát; kdo má dvě role, je v obou.
 Klient je dítě, rodič a pečující, u konference o dospělém ten dospělý. Úkol patří ke konferenci, na které se domluvil,
@@ -39,12 +37,19 @@ a je v takovém stavu, v jakém ho má nejnovější plán; včas je ten, který
 doopravdy je od prvního bodu do konce i s přestávkami a je jen u jednání, která měla na F4 spuštěné hodiny."""
 
 _LABEL, _VALUE, _BAR = 33, 9, 30
+_LEAST_BAR = 8
+# For the scrollbar.
+_MARGIN = 2
+
+
+_NO_CONFERENCE = "\n V tomhle roce tu žádná konference není. Šipky ← a → ukážou jiný rok, Esc vrátí na přehled."
 
 
 class YearScreen(OfAllCases):
     """The numbers of one year at a time; arrows go to the other years."""
 
     AUTO_FOCUS = "#figures"
+    TAB = "figures"
     HELP_TITLE = "Čísla roku"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
@@ -67,6 +72,7 @@ class YearScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
         yield Line("", id="figures-title")
+        yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 
@@ -103,7 +109,11 @@ class YearScreen(OfAllCases):
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
         title.say((f" Čísla roku · {self._folder.resolve().name}  {before}{self._year}{behind}", "bold"), without)
-        self.query_one("#figures", ScrolledText).say(*_shown(self._groups))
+        if self._year in years(self._cases):
+            shown: tuple[Piece, ...] = tuple(_shown(self._groups, self.app.size.width))
+        else:
+            shown = (_NO_CONFERENCE,)
+        self.query_one("#figures", ScrolledText).say(*shown)
 
     def action_walk(self, step: int) -> None:
         """Go to the next year that has a conference."""
@@ -126,14 +136,22 @@ class YearScreen(OfAllCases):
             path = write_figures(self._listing, self._year, table, overwrite=overwrite)
             self.notify(f"Uloženo: {path}", timeout=8)
 
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._draw()
 
-def _shown(groups: tuple[FigureGroup, ...]) -> Iterator[Piece]:
+
+def _shown(groups: tuple[FigureGroup, ...], width: int) -> Iterator[Piece]:
     for index, group in enumerate(groups):
         yield ("\n" if index else "") + "\n"
         yield (f" {group.title}", "bold")
-        yield from (f"\n{_line(each)}" for each in group.figures)
+        yield from (f"\n{_line(each, width)}" for each in group.figures)
 
 
-def _line(figure: Figure) -> str:
-    """Return a number as one line; what has a bar has no room for a note."""
-    return f"   {figure.label:<{_LABEL}}{figure.shown:>{_VALUE}}  {figure.bar(_BAR) or figure.note}".rstrip()
+def _line(figure: Figure, width: int) -> str:
+    """Return a number as one line of a screen of this width; a note behind a bar only where it fits."""
+    start = f"   {figure.label:<{_LABEL}}{figure.shown:>{_VALUE}}  "
+    room = max(width - len(start) - _MARGIN, 0)
+    bar = figure.bar(min(_BAR, room)) if room >= _LEAST_BAR else ""
+    note = figure.note if not bar or len(bar) + len(figure.note) + 2 <= room else ""
+    return f"{start}{'  '.join(filter(None, (bar, note)))}".rstrip()

@@ -30,6 +30,7 @@ from pktui.tui.parts.forms import Form, TextField
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -45,6 +46,9 @@ class SwitchingOff:
     reason: str = ""
 
 
+_NOTHING_MISSES = "Teď nic nechybí. F2 vede na přípravu, F4 na jednání, F8 na papíry, Esc na přehled."
+
+
 class FindingsScreen(CaseScreen):
     """All findings, the most urgent first, and the rules that are switched off."""
 
@@ -52,15 +56,16 @@ class FindingsScreen(CaseScreen):
     NAME = "findings"
     ENTER = "Přejít"
     HELP_TEXT = """\
-Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové.
-Po setkání je tu, co chybí v docházce, plánu a zápisu.
-!! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod označeného řádku. Sloupec Zdroj říká, odkud
-pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška, V článek, W seminář.
+Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové. Po setkání
+je tu, co chybí v docházce, plánu a zápisu. !! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod
+označeného řádku. Sloupec Zdroj říká, odkud pravidlo je: M metodika (číslo je bod), L dopis ministerstva, P přednáška,
+V článek, W seminář.
 
-Enter přejde na místo, kde se to dá doplnit; úkol a člověka, jehož jméno v něm stojí, nabídne rovnou propojit.
+Odtud se dostanete rovnou tam, kde se to dá doplnit; úkol a člověka, jehož jméno v něm stojí, program nabídne propojit.
 Nic z toho vás nezastaví: rozhodujete vy.
-V vypne pravidlo, které se pro tento spis nehodí; zeptá se proč. Vypnutá pravidla jsou na konci, Enter nebo V je zapne.
-Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
+
+Pravidlo, které se pro tento spis nehodí, jde vypnout; program se zeptá proč. Vypnutá pravidla jsou na konci a stejně
+je zase zapnete. Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upravit i rukou."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "switch", "Vypnout či zapnout pravidlo", id="switch", tooltip="Pro tento spis, s důvodem"),
     ]
@@ -72,10 +77,12 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
     def compose_content(self) -> ComposeResult:
         """How far it is, the list and the reason."""
         yield Line("", id="findings-title", classes="note")
-        yield RowTable(
-            Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5), id="findings"
-        )
-        yield Line("", id="finding-reason", classes="note")
+        with ListAndDetail():
+            yield RowTable(
+                Column("", 2, right=True), Column("Co chybí"), Column("Do kdy", 21), Column("Zdroj", 5),
+                id="findings", empty=_NOTHING_MISSES,
+            )  # fmt: skip
+            yield DetailPane(id="finding-reason", rows=4)
 
     def on_screen_resume(self) -> None:
         """Read the settings of the folder: somebody may have changed them by hand; days pass, too."""
@@ -132,7 +139,7 @@ Důvody i vlastní lhůty jsou v souboru pktui.toml ve složce spisu a jdou upra
 
     @on(RowTable.RowHighlighted)
     def _draw_reason(self) -> None:
-        self.query_one("#finding-reason", Line).say(*self._reason())
+        self.query_one("#finding-reason", DetailPane).say(*self._reason())
 
     def _reason(self) -> tuple[str, ...]:
         match self.marked:

@@ -30,16 +30,18 @@ from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
-Nahoře jsou verze souboru, které si tento počítač pamatuje, nejnovější první. Šipky ← a → přepínají soubory.
+Nahoře jsou verze souboru, které si tento počítač pamatuje, nejnovější první. Pod seznamem je, co by se změnilo,
+kdybyste označenou verzi vrátili: řádek s + by přibyl, řádek s − by zmizel. Slova, ve kterých se řádky liší, stojí mezi
+‹ a ›.
 
-Pod seznamem je, co by se změnilo, kdybyste označenou verzi vrátili: řádek s + by přibyl, řádek s − by zmizel. Slova,
-ve kterých se řádky liší, stojí mezi ‹ a ›. PgUp a PgDn rozdíl posouvají.
-
-Enter ukáže celou verzi. V ji vrátí do souboru; nejdřív se zeptá. Co je v souboru teď, zůstane v historii, takže i
-vrácení se dá vzít zpět.
+Než se verze vrátí do souboru, program se zeptá. Co je v souboru teď, zůstane v historii, takže i vrácení se dá vzít
+zpět.
 
 Verze se drží půl roku a jen v tomto počítači. Záloha to není."""
 
+_NO_VERSION = (
+    "V historii tohoto počítače o souboru zatím nic není. Verze přibude s každou změnou, kterou uložíte. Esc zpět."
+)
 _MOST_CHANGES = 200
 _MOST_CHARACTERS = 50_000
 
@@ -118,7 +120,7 @@ class HistoryScreen(WholeScreen[None]):
         if versions:
             self._draw_difference()
         else:
-            self._say("", trouble or "V historii tohoto počítače o souboru zatím nic není.")
+            self._say("", trouble or _NO_VERSION)
         self.refresh_bindings()
 
     def _row(self, version: Version) -> Row:

@@ -54,9 +54,7 @@ class ListEditor(ListDialog[None], Generic[E]):
     """The list and its keys; Esc closes it."""
 
     HELP_TEXT = """\
-Ctrl+N přidá řádek, Enter otevře označený, Delete ho odebere. Alt+↑ a Alt+↓ mění pořadí.
-
-Ukládá se samo, po každé změně. Ctrl+Z vezme zpět poslední změnu. Esc seznam zavře."""
+Ukládá se samo, po každé změně."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", show=False),
         Binding("delete", "remove", "Odebrat", show=False),

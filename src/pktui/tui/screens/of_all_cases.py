@@ -7,23 +7,31 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
+from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
-from pktui.tui.screens.dialogs.dialog import Message, flowing
-from pktui.tui.widgets.plain import Line, Piece
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS
+from pktui.tui.widgets.key_rows import Tabs
+from pktui.tui.widgets.plain import Line
 
 
 class OfAllCases(Screen[None]):
     """A screen about all cases of one folder, opened over the overview.
 
     Attributes:
+        TAB: Its name among the tabs.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
     """
+
+    TAB: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLACE_KEYS]
 
     HELP_TITLE: ClassVar[str]
     HELP_TEXT: ClassVar[str]
@@ -57,10 +65,28 @@ class OfAllCases(Screen[None]):
 
     def say_title(self, line: Line, name: str, right: str, *also: str) -> None:
         """Say on one line what is shown of which folder, what `also` belongs to it, and something at its right edge."""
-        left = f" {name} · {self._folder.resolve().name}"
-        beside: tuple[Piece, ...] = tuple(f"  {words}" for words in also)
-        used = len(left) + len(right) + sum(len(words) + 2 for words in also) + 1
-        line.say((left, "bold"), *beside, " " * max(self.app.size.width - used, 1), right)
+        left, beside = f" {name} · {self._folder.resolve().name}", "".join(f"  {words}" for words in also)
+        room = self.app.size.width - len(right) - 2
+        if len(left) + len(beside) > room:
+            beside = ""
+        if len(left) > room:
+            left = f"{left[: max(room - 1, 0)]}…"
+        line.say((left, "bold"), beside, " " * (room + 1 - len(left) - len(beside)), right)
+
+    def action_over_all(self, name: str) -> None:
+        """Go to another screen about all cases, or back to the overview."""
+        from pktui.tui.screens.overview.over_all import OVER_ALL
+
+        if name == OVERVIEW:
+            self.action_back()
+        elif name != self.TAB:
+            self.app.switch_screen(OVER_ALL[name](self._folder, self._now, self._listing))
+
+    @on(Tabs.Chosen)
+    def tab_chosen(self, event: Tabs.Chosen) -> None:
+        """Go where the click points."""
+        event.stop()
+        self.action_over_all(event.name)
 
     def action_back(self) -> None:
         """Leave the screen."""
@@ -68,4 +94,4 @@ class OfAllCases(Screen[None]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.HELP_TEXT)))
+        self.post_message(HelpAsked(self.HELP_TITLE, self.HELP_TEXT))

@@ -70,14 +70,14 @@ class PaperMaking(CaseScreen):
         if not there:
             make(papers, overwrite=False)
             return
-        rest: Answer = ("rest", "Vytvořit jen to, co tu ještě není", partial(make, fresh, overwrite=False))
+        rest: Answer = ("rest", "Vyrobit jen to, co tu ještě není", partial(make, fresh, overwrite=False))
         answers: list[Answer] = [
             ("no", STAY, None),
             *([rest] if fresh else []),
-            ("yes", "Ano, vytvořit znovu", partial(make, papers, overwrite=True)),
+            ("yes", "Ano, vyrobit znovu", partial(make, papers, overwrite=True)),
         ]
         text = "\n".join((*there, "Co je v nich teď, zůstane v historii tohoto počítače."))
-        choose(self.app, "Přepsat, co už je vytvořené?", answers, text)
+        choose(self.app, "Přepsat, co už je vyrobené?", answers, text)
 
     def _is_there(self, paper: PaperFile) -> bool:
         """Tell whether a paper is made, or will be in a moment."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,7 +14,7 @@ from pktui.domain.change import Edited
 from pktui.domain.contacts import Contact, contact_of, person_from
 from pktui.domain.people import Answer, Person
 from pktui.domain.people_names import namesake
-from pktui.domain.preparing.readiness import Bulk, Group, done_for, group, substitute_of, without_client
+from pktui.domain.preparing.readiness import substitute_of, without_client
 from pktui.domain.preparing.team import team
 from pktui.domain.withholding import PLACE, Withheld, catalogue, in_short, may_not
 from pktui.errors import FileProblem
@@ -30,7 +29,8 @@ from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
 from pktui.tui.screens.dialogs.dialog import Message, ask
 from pktui.tui.screens.dialogs.text import LetterDialog
-from pktui.tui.screens.people_list import BEFORE, BOOK, PEOPLE, PERSON, PeopleList
+from pktui.tui.screens.people_at_once import PeopleAtOnce
+from pktui.tui.screens.people_list import BEFORE, BOOK, PEOPLE, PERSON
 from pktui.tui.screens.team_shown import team_shown
 from pktui.tui.widgets.table import RowTable
 
@@ -39,28 +39,23 @@ Adresář čte každý, kdo má přístup ke složce, a zůstane v něm i po uza
 nepatří: z adresáře by se poznalo, s kým pracujete."""
 
 
-class PeopleScreen(PeopleList):
+class PeopleScreen(PeopleAtOnce):
     """Everybody around the client: their forms, invitations and the address book."""
 
     CSS_PATH = "people.tcss"
     NAME = "people"
     HELP_TEXT = """\
-Jeden řádek je jeden člověk. V přepíná pohled: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí
-na straně klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
+Jeden řádek je jeden člověk, pohledy jsou tři: docházka, pozvání, příprava. Nahoře vidíte, kolik lidí sedí na straně
+klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 
-O člověku: Enter kdo to je, P pozvání, R příprava, D docházka. N přidá mezi účastníky náhradníka, kterého někdo
-posílá. Alt+↑ a Alt+↓ mění pořadí, Delete člověka odebere (Ctrl+Z ho vrátí).
+Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
+podpis mlčenlivosti.
 
-Při setkání: mezerník přepíná, zda je v místnosti (? nevíme, ✓ je tu, – není), O zapíše odchod v tuto chvíli, druhé O
-návrat. Kdo přijde až od druhé fáze, má u sebe čas a fázi. L zapíše podpis mlčenlivosti, H ho zapíše najednou všem, kdo
-přišli; sama přítomnost podpis neznamená.
+Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
+pozvánky jde zkopírovat i uložit.
 
-Před setkáním: v pozvání a přípravě mezerník lidi označí a H pro ně najednou zapíše pozvání, podklady nebo rozhovor.
-T ukáže text pozvánky pro člověka na řádku, dá se zkopírovat i uložit. K uloží termín do souboru pro kalendář (.ics).
-S ukáže, kdo stojí kolem klienta a kdo při kom.
-
-Adresář: Ctrl+N přidá nového člověka a jméno z adresáře doplní, A vybírá z adresáře, U člověka do adresáře uloží,
-I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
+Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
+souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
         Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
@@ -78,15 +73,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
         Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
         Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
         Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
-        Binding(
-            "h",
-            "bulk",
-            "Hromadně",
-            show=False,
-            id="bulk",
-            tooltip="Pozvání, podklady, rozhovor, podpis pro víc lidí",
-            group=BEFORE,
-        ),
         Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
         Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
@@ -166,28 +152,6 @@ I do adresáře načte vizitky (.vcf) nebo tabulku (.csv). Do souboru ho zapíš
 
     def _add_substitute(self, person: Person) -> None:
         self.add_person(substitute_of(person, new_entry_id("o")))
-
-    def action_bulk(self) -> None:
-        """Do one step for many people."""
-        people, ticked = self.people, self.ticked
-        in_room = (Group.UNSIGNED,) if self.is_attendance else ()
-        likely = (Group.MARKED, *in_room, Group.UNINVITED, Group.SILENT)
-        fresh = Bulk(next((whom for whom in likely if group(people, whom, ticked)), Group.COMING))
-        self.edit(people_form.bulk_form(people, ticked), fresh, lambda edited: self._done_for(edited.after))
-
-    def _done_for(self, bulk: Bulk) -> None:
-        before, ticked = self.people, self.ticked
-        chosen = group(before, bulk.whom, ticked)
-        kept = [p.name for p in chosen if bulk.papers_on and p.invitation.keeps_back and p.invitation.papers_on is None]
-        absent = [p.name for p in chosen if bulk.signed and not (p.attendance.present or p.attendance.confidentiality)]
-        self.change_conference("Hromadný zápis", lambda c: replace(c, people=done_for(c.people, bulk, ticked)))
-        changed = sum(old != new for old, new in zip(before, self.people, strict=False))
-        said = f"Zapsáno u {plural(changed, 'člověka', 'lidí', 'lidí')} · Ctrl+Z vezme zpět."
-        if kept:
-            said += f" Podklady nezapsány, protože nemají dostat všechno: {join_words(kept)}."
-        if absent:
-            said += f" Podpis nezapsán, protože podle docházky nepřišli: {join_words(absent)}."
-        self.notify(said, timeout=8)
 
     def action_text(self) -> None:
         """Show the invitation for the marked person, to be copied or kept in a file."""

@@ -40,7 +40,6 @@ _GROUPS = {
     Group.UNINVITED: "kdo ještě není pozvaný",
     Group.SILENT: "pozvaní, kteří neodpověděli",
     Group.COMING: "všichni, kdo se neomluvili",
-    Group.UNSIGNED: "kdo přišel a nepodepsal",
     Group.MARKED: "označení mezerníkem",
 }
 
@@ -139,7 +138,6 @@ def bulk_form(people: tuple[Person, ...], marked: frozenset[str]) -> Form[Bulk]:
         TextField("way", "Pozváni jak", "dopisem nebo osobně"),
         DateField("papers_on", "Podklady dostali", "dnes nebo 2. 3.", past=True),
         DateField("spoken_on", "Rozhovor s nimi dne", "dnes nebo 2. 3.", past=True),
-        ticked("signed", "Podpis mlčenlivosti"),
     )
     return Form("Hromadně", fields, check=lambda bulk: _bulk_problem(bulk, people, marked))
 
@@ -149,8 +147,8 @@ def _bulk_problem(bulk: Bulk, people: tuple[Person, ...], marked: frozenset[str]
         return "V téhle skupině nikdo není."
     if bulk.way and bulk.sent_on is None:
         return "Napište prosím i den, kdy byli pozváni."
-    if not (bulk.sent_on or bulk.papers_on or bulk.spoken_on or bulk.signed):
-        return "Vyplňte prosím aspoň jeden den, nebo že podepsali mlčenlivost."
+    if not (bulk.sent_on or bulk.papers_on or bulk.spoken_on):
+        return "Vyplňte prosím aspoň jeden den."
     return ""
 
 

@@ -32,6 +32,8 @@ from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time
 from pktui.tui.parts.commands import Offer
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
+from pktui.tui.screens.person_shown import person_pieces
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -110,7 +112,8 @@ def _inviting(person: Person, marked: bool, _conference: Conference) -> Cells:
     invitation = person.invitation
     answer = f"{_SIGN[invitation.answer]} {invitation.answer.label}" if is_invited(person) else ""
     papers = "✗ ne vše" if invitation.keeps_back and invitation.papers_on is None else _day(invitation.papers_on)
-    return _MARK if marked else "", person.name, _day(invitation.sent_on), answer, papers, _readiness(person)
+    mark = _MARK if marked else ""
+    return mark, person.name, part(person), _day(invitation.sent_on), answer, papers, _readiness(person)
 
 
 def _briefing(person: Person, marked: bool, _conference: Conference) -> Cells:
@@ -156,8 +159,8 @@ VIEWS = (
         "Docházka",
         About.ATTENDANCE,
         (
-            Column("Jméno", share=7), Column("Kdo je", share=5), Column("Odkud", share=4), Column("Přítomnost", 22),
-            Column("Ml", 2),
+            Column("Jméno", whole=True), Column("Kdo je", share=5), Column("Odkud", share=4, spare=True),
+            Column("Přítomnost", 18, whole=True), Column("Ml", 2),
         ),
         _attendance,
         _room_sums,
@@ -166,8 +169,8 @@ VIEWS = (
         "Pozvání",
         About.INVITING,
         (
-            Column("", 1), Column("Jméno"), Column("Pozvánka", 9), Column("Odpověď", 11), Column("Podklady", 9),
-            Column("Příprava", 9),
+            Column("", 1), Column("Jméno", whole=True), Column("Kdo je", spare=True), Column("Pozvánka", 9),
+            Column("Odpověď", 11, whole=True), Column("Podklady", 9), Column("Příprava", 9, spare=True),
         ),
         _inviting,
         _inviting_sums,
@@ -176,8 +179,8 @@ VIEWS = (
         "Příprava",
         About.BRIEFING,
         (
-            Column("", 1), Column("Jméno"), Column("Rozhovor", 9), Column("Zná cíl", 7), Column("Zná práva", 9),
-            Column("Co účast ztěžuje"),
+            Column("", 1), Column("Jméno", whole=True), Column("Rozhovor", 9), Column("Zná cíl", 7),
+            Column("Zná práva", 9), Column("Co účast ztěžuje", spare=True),
         ),
         _briefing,
         _inviting_sums,
@@ -220,7 +223,9 @@ class PeopleList(EntryScreen):
     def compose_content(self) -> ComposeResult:
         """Which view it is, the list, and the sums."""
         yield Line("", id="people-views", classes="note")
-        yield RowTable(*self._view.columns, id="people")
+        with ListAndDetail():
+            yield RowTable(*self._view.columns, id="people")
+            yield DetailPane(id="person-detail")
         yield Line("", id="people-sums", classes="note")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -253,6 +258,12 @@ class PeopleList(EntryScreen):
         said = when_there(person, self.session.meeting.conference) if person and self.is_attendance else ""
         if person and said:
             sums.append(f"{person.name}: {said}")
+        if person:
+            conference = self.session.meeting.conference
+            there = when_there(person, conference)
+            self.query_one(DetailPane).say(*person_pieces(person, conference, there))
+        else:
+            self.query_one(DetailPane).say()
         self.query_one("#people-sums", Line).say(" · ".join(sums))
 
     @property
@@ -261,9 +272,14 @@ class PeopleList(EntryScreen):
         return self._ticked & {person.id for person in self.people}
 
     @property
+    def about(self) -> About:
+        """What the view is about."""
+        return self._view.about
+
+    @property
     def is_attendance(self) -> bool:
         """Whether the view is about who is in the room; the space bar notes that there, elsewhere it marks people."""
-        return self._view.about is About.ATTENDANCE
+        return self.about is About.ATTENDANCE
 
     @property
     def marked(self) -> Person | None:
@@ -319,6 +335,9 @@ class PeopleList(EntryScreen):
         self._change_attendance("mlčenlivost", turned)
 
     def action_leave_now(self) -> None:
-        """Note that the person leaves now; who left is back."""
-        now = self.session.now()
+        """Note that the person leaves now; who left is back. Who never came cannot leave."""
+        person, now = self.marked, self.session.now()
+        if person is not None and not person.attendance.present:
+            self.notify(f"{person.name}: příchod není zapsaný, nejde zapsat odchod. Zapíše ho mezerník.", timeout=5)
+            return
         self._change_attendance("odchod", lambda person: leave(person, now))

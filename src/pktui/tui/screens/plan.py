@@ -23,8 +23,11 @@ from pktui.tui.screens.entries import entry_keys
 from pktui.tui.screens.plan_between import BETWEEN, BETWEEN_KEYS, STEPS
 from pktui.tui.screens.plan_changes import PlanChanges
 from pktui.tui.screens.plan_form import agreement_fields, next_day_note
-from pktui.tui.widgets.plain import Line
-from pktui.tui.widgets.table import Column, RowTable
+from pktui.tui.screens.task_in_full import in_full
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import NARROW_FROM
+from pktui.tui.widgets.plain import Brief
+from pktui.tui.widgets.table import RowTable
 
 TASK = Binding.Group("Úkol na řádku")
 WHOLE = Binding.Group("Celý plán")
@@ -39,24 +42,19 @@ class PlanScreen(PlanChanges):
     NAME = "plan"
     PAPER = Plan
     HELP_TEXT = """\
-Každý řádek je jeden úkol: co, kdo, do kdy. Enter otevře všechny jeho údaje, Ctrl+N přidá nový.
-U jména stačí začít psát a šipkou doprava ho doplnit.
+Každý řádek je jeden úkol: co, kdo, do kdy. U jména stačí začít psát a šipkou doprava ho doplnit.
 
-Mezerník posouvá stav: čeká, běží, splněno. S nabídne i zčásti, nesplněno a zrušeno; u těch dvou se zeptá proč.
-P posune termín, i víckrát, a pokaždé se zeptá proč. Co se posunulo, zůstane u úkolu i v tištěném plánu.
-Alt+↑ a Alt+↓ mění pořadí, Delete úkol odebere.
+Když se úkol nesplnil, ruší se nebo se mu posouvá termín, program se zeptá proč. Co se posunulo, zůstane u úkolu i v
+tištěném plánu.
 
-C otevře cíle, ke kterým úkoly vedou; když nějaké jsou, stojí nad svými úkoly. D otevře dohody: kdo je kontaktní
-osoba, kdo mluví s klientem, jak si lidé dají vědět, kdy se znovu sejdou a krátký popis situace. G je pracovní skupina:
-kdo na plánu spolupracuje a jak ho ostatní zastihnou. B zapíše, kdo plán později podepsal; nikdo nemusí.
-Ctrl+D otevře deník; poslední překážka z něj je vidět u úkolu. T ukáže text, který člověku připomene jeho úkoly.
-J předá případ někomu jinému: vyberete, co přebírá, a deník zapíše od kdy. Předejte ho i v připravené konferenci.
-H otevře Ohlédnutí: minulý plán úkol po úkolu, jak dopadl a co s ním dál.
+Cíle stojí nad úkoly, které k nim vedou. V dohodách je, kdo je kontaktní osoba, kdo mluví s klientem, jak si lidé dají
+vědět, kdy se znovu sejdou, a krátký popis situace. Pracovní skupina jsou ti, kdo na plánu spolupracují, a jak je
+ostatní zastihnou. Podepsat plán nikdo nemusí. Poslední překážka z deníku je vidět u úkolu. Když případ předáváte,
+udělejte to i v připravené konferenci.
 
-Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. A zapíše ano, N zapíše ne, znovu stisknuté
-to vezmou zpět. Ve sloupci P je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠ souhlas k něčemu jinému: platí jen
-pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní, zeptejte se znovu (A).
-Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
+Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠
+souhlas k něčemu jinému: platí jen pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní,
+zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas trvá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state", group=TASK),
@@ -66,6 +64,9 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč", group=TASK),
         Binding("a", "answer('ano')", "Přijetí", id="accept", group=TASK),
         Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse", group=TASK),
+        Binding(
+            "v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá", group=WHOLE
+        ),
         Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá", group=TASK),
         Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou", group=WHOLE),
         Binding(
@@ -86,12 +87,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
 
     def compose_content(self) -> ComposeResult:
         """The tasks above, the agreements below."""
-        yield RowTable(
-            Column("Co", share=3), Column("Kdo", share=2), Column("Do kdy", 12, right=True), Column("P", 1),
-            Column("Stav", 10), id="tasks",
-        )  # fmt: skip
-        yield Line("", id="task-detail", classes="note")
-        yield Line("", id="agreements", classes="note")
+        with ListAndDetail():
+            yield RowTable(*plan_shown.COLUMNS, id="tasks")
+            yield DetailPane(id="task-detail", rows=6)
+        yield Brief(id="agreements", classes="note", rows=4)
 
     def mark(self, entry: str) -> None:
         """Put the mark on a task or a goal."""
@@ -102,13 +101,15 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         """Draw tasks and agreements."""
         plan, table = meeting.plan or empty_plan(meeting), self.query_one(RowTable)
         is_fresh = not table.row_count
-        table.show_rows(plan_shown.rows(plan, self.today))
+        is_slim = self.app.size.width < NARROW_FROM
+        columns = plan_shown.SLIM if is_slim else plan_shown.COLUMNS
+        table.show_rows(plan_shown.rows(plan, self.today, is_slim=is_slim), columns)
         if is_fresh and plan.tasks:
             # Above it stands a goal, where there are some; keys are about tasks.
             table.mark(numbered_tasks(plan)[0][1].id)
         self._draw_detail()
         way_back = ("H minulý plán · ", "bold") if meeting.conference.follows else ""
-        self.query_one("#agreements", Line).say(way_back, *plan_shown.agreements(plan, meeting.conference))
+        self.query_one("#agreements", Brief).say(way_back, *plan_shown.agreements(plan, meeting.conference))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is done with a task only where one is marked; a goal has no state and no day."""
@@ -119,9 +120,10 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         self.refresh_bindings()
-        detail, task, goal = self.query_one("#task-detail", Line), self.marked, self.marked_goal
+        detail, task, goal = self.query_one("#task-detail", DetailPane), self.marked, self.marked_goal
         if task is not None:
-            detail.say(*plan_shown.detail(task, self.session.meeting))
+            meeting = self.session.meeting
+            detail.say(*in_full(task, meeting, self.today), below=tuple(plan_shown.detail(task, meeting)))
         elif goal is not None:
             detail.say(*plan_shown.goal_detail(goal, self.plan))
         elif self.plan.tasks:
@@ -161,6 +163,12 @@ Byla-li to jen oprava překlepu, stiskněte O a souhlas trvá."""
         # Above and below a text of the file stand empty lines, which nobody writes.
         plan = replace(self.plan, description=self.plan.description.strip("\n"))
         self.edit(form, with_contact(plan, conference), self._store_agreements, before=plan)
+
+    def action_answers(self) -> None:
+        """Open the list of what people said to the tasks."""
+        from pktui.tui.screens.plan_answers import ask_everybody
+
+        ask_everybody(self)
 
     def action_signatures(self) -> None:
         """Open the list of who signed the plan."""

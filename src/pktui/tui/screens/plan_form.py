@@ -85,9 +85,9 @@ class TaskForm:
         """What the form begins with: the answer that counts, so that another one can be chosen."""
         return replace(self.before, accepted=self.before.answer)
 
-    def form(self, title: str) -> Form[Task]:
-        """Return the form."""
-        return Form(title, self._fields(), check=self._problem, note=self._note)
+    def form(self, title: str, begin: str = "") -> Form[Task]:
+        """Return the form; `begin` is the path of the field to begin with, empty for the first one."""
+        return Form(title, self._fields(), check=self._problem, note=self._note, begin=begin)
 
     def stored(self, edited: Task) -> Task:
         """Return the task to be kept: an answer chosen in the form is to what stands there, another one to what it was.

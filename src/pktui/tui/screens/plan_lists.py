@@ -46,7 +46,7 @@ def goals_editor(screen: EntryScreen) -> ListEditor[Goal]:
         ListKind(
             "Cíle",
             _GOALS,
-            (Column("Cíl", share=3), Column("Slouží prioritě", share=2), Column("Úkoly", 9, right=True)),
+            (Column("Cíl", share=3), Column("Patří k prioritě", share=2), Column("Úkoly", 9, right=True)),
             _goal_row,
             _goal_form,
             lambda: Goal(new_entry_id("c"), ""),
@@ -72,7 +72,7 @@ def _goal_form(meeting: Meeting, is_new: bool) -> Form[Goal]:
         "Nový cíl" if is_new else "Cíl",
         (
             TextField("text", "Cíl", "v noci je doma klid a nikdo se nebojí", required=True),
-            ChoiceField("priority", "Slouží prioritě", options=priorities),
+            ChoiceField("priority", "Patří k prioritě", options=priorities),
         ),
     )
 

@@ -17,8 +17,11 @@ from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.list_dialog import Who
 from pktui.tui.widgets.plain import Piece
-from pktui.tui.widgets.table import Row
+from pktui.tui.widgets.table import Column, Row
 
+_DUE, _STATE = Column("Do kdy", right=True, whole=True), Column("Stav", 9, whole=True)
+COLUMNS = (Column("Co"), Column("Kdo", whole=True), _DUE, Column("Ano?", 4, spare=True), _STATE)
+SLIM = (Column("Kdo a co", whole=True), _DUE, _STATE)
 # In the key of a row that is no task.
 GOAL_KEY = "cíl "
 _NO_GOAL = "Další úkoly"
@@ -34,14 +37,16 @@ STATES = (
 )
 
 
-def rows(plan: Plan, today: date) -> Iterator[Row]:
-    """Yield the tasks; where there are goals, each stands above its tasks."""
+def rows(plan: Plan, today: date, *, is_slim: bool = False) -> Iterator[Row]:
+    """Yield the tasks; where there are goals, each stands above its tasks. `is_slim` is for the columns `SLIM`."""
     for goal, tasks in grouped(plan):
         if plan.goals:
             title = f"▸ {goal.text}" if goal else f"▸ {_NO_GOAL}"
-            yield Row(GOAL_KEY + (goal.id if goal else ""), ((title, "bold"), "", "", "", ""))
+            yield Row(
+                GOAL_KEY + (goal.id if goal else ""), ((title, "bold"), *[""] * (len(SLIM if is_slim else COLUMNS) - 1))
+            )
         for task in tasks:
-            yield _row(task, today)
+            yield _slim_row(task, today) if is_slim else _row(task, today)
 
 
 def _row(task: Task, today: date) -> Row:
@@ -49,18 +54,32 @@ def _row(task: Task, today: date) -> Row:
         task.id,
         (
             task.what,
-            _name(task.who),
-            (show_day(task.due) if task.due else "", "bold" if task.is_overdue(today) else ""),
-            _LAPSED if task.lapsed else _SIGN[task.answer],
-            _state(task, today),
+            name(task.who),
+            due_piece(task, today),
+            sign(task),
+            _state(task),
         ),
     )
 
 
-def _state(task: Task, today: date) -> str:
-    if task.is_overdue(today):
-        return "! po term."
+def sign(task: Task) -> str:
+    """Return the sign of what was said to a task, and whether that still counts."""
+    return _LAPSED if task.lapsed else _SIGN[task.answer]
+
+
+def _slim_row(task: Task, today: date) -> Row:
+    who = f"{name(task.who)}: " if task.who else ""
+    return Row(task.id, (f"{who}{task.what}", due_piece(task, today), _state(task)))
+
+
+def _state(task: Task) -> str:
     return task.answer.label if task.is_refused else task.state.label
+
+
+def due_piece(task: Task, today: date) -> Piece:
+    """Return by when; a sign says that it is over, for how far the task is says nothing of that."""
+    day = show_day(task.due) if task.due else ""
+    return (f"! {day}", "bold") if task.is_overdue(today) else day
 
 
 def detail(task: Task, meeting: Meeting) -> Iterator[Piece]:
@@ -95,7 +114,7 @@ def goal_detail(goal: Goal, plan: Plan) -> Iterator[Piece]:
     yield ("Cíl: ", "bold")
     yield goal.text
     if priority is not None:
-        yield ("\nSlouží prioritě: ", "bold")
+        yield ("\nPatří k prioritě: ", "bold")
         yield priority.text
 
 
@@ -105,10 +124,10 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
     yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
     yield ("Kontaktní osoba: ", "bold")
-    yield _name(plan.contact) or "zatím nikdo"
+    yield name(plan.contact) or "zatím nikdo"
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
-        yield _name(plan.client_contact)
+        yield name(plan.client_contact)
     following = show_date(plan.next_day) if plan.next_day else "zatím bez termínu"
     yield ("\nDalší setkání: ", "bold")
     yield following + (f" – {plan.next_note}" if plan.next_note else "")
@@ -116,7 +135,7 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     yield plan.communication or "zatím nedomluveno"
 
 
-def _name(who: str) -> str:
+def name(who: str) -> str:
     """Return the name alone; who it is stands with the marked task, and among the agreements."""
     return who.partition(",")[0]
 

@@ -62,14 +62,11 @@ class PreparationScreen(ProgramScreen):
     CSS_PATH = "preparation.tcss"
     NAME = "preparation"
     HELP_TEXT = """\
-Nahoře jsou údaje o konferenci, dole program s délkami. Tab přechází mezi nimi. Enter upraví označený řádek.
+Nahoře jsou údaje o konferenci, dole program s délkami. „Svolat ji?“ začíná otázkami, ze kterých vznikne návrh
+odpovědi.
 
-„Svolat ji?“ začíná otázkami, ze kterých vznikne návrh odpovědi; znovu je otevře O.
-K otevře kazuistiku k psaní.
-
-Ctrl+N přidá bod programu pod označený, B nad něj, Delete ho odebere, Alt+↑ a Alt+↓ ho posunou.
-P vybere program ze vzoru, rozdělí zbývající minuty, nebo program uloží jako vlastní vzor.
-L navrhne délky podle toho, jak dlouho co trvalo na minulých setkáních.
+Program jde vzít ze vzoru, rozdělit v něm zbývající minuty, nebo ho uložit jako vlastní vzor. Navržené délky vycházejí
+z toho, jak dlouho co trvalo na minulých setkáních.
 
 Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30, 1,5 h."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -235,7 +232,7 @@ def _client(conference: Conference) -> str:
     said = (
         f"! není jasné, kdo přinese názor {whose}" if client_note(conference) else "",
         "! není určeno, kdo mu řekne výsledek" if conference.is_without_client and not is_told else "",
-        f"informován {show_day(client.informed_on)}" if client.informed_on else "zatím neinformován",
+        f"ví o setkání od {show_day(client.informed_on)}" if client.informed_on else "o setkání zatím neví",
         f"souhlas {show_day(client.consented_on)}" if client.consented_on else "bez souhlasu",
         f"názor {whose} přinese {bringer}" if bringer else "",
         f"názor {whose} zajištěn" if view and not bringer else "",

@@ -227,7 +227,10 @@ def bringers(people: tuple[Person, ...]) -> tuple[str, ...]:
             return 1
         return 2 if CLIENT_ROLES & set(person.roles) else 3
 
-    return tuple(f"{each.name}, {part(each)}" if part(each) else each.name for each in sorted(people, key=closeness))
+    def named(person: Person) -> str:
+        return ", ".join(filter(None, (person.name, person.relation or person.organisation or part(person))))
+
+    return tuple(named(each) for each in sorted(people, key=closeness))
 
 
 def goal_note(conference: Conference, words: tuple[Jargon, ...]) -> str:

@@ -38,6 +38,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 
 Agenda = tuple[AgendaItem, ...]
 
+_NO_ITEM = "Program je zatím prázdný. P nabídne vzory programu, Ctrl+N přidá první bod."
 _NO_PAST = "Zatím se není z čeho učit: ve složce není setkání, při kterém by běžely hodiny až do konce."
 _ITEM_FIELDS = (
     TextField("title", "Bod programu", required=True),
@@ -77,7 +78,7 @@ class ProgramScreen(EntryScreen):
     def compose_program(self) -> ComposeResult:
         """Lay the programme out under its title."""
         yield Line("", id="program-title", classes="section-title")
-        yield RowTable(*_columns("Začátek"), id="program")
+        yield RowTable(*_columns("Začátek"), id="program", empty=_NO_ITEM)
 
     def show_program(self, conference: Conference) -> None:
         """Draw the programme with the time each item begins, or how long after the beginning when none is agreed."""

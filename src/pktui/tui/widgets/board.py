@@ -9,21 +9,22 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
-from textual.widget import Widget
 
 from pktui.texts.clean import show_line
 from pktui.tui.widgets.plain import Piece, words
+from pktui.tui.widgets.pointing import Pointing
 
 DOT = "●"
-# So wide must the board be for all columns at once; a narrower one shows all but one and moves with the mark.
-_WIDE = 100
+# So wide must a column be at least; where not all have room, the board moves with the mark.
+_LEAST = 19
 # In a board of so many rows cards stand apart.
 _TALL = 18
 # Lines of text on a card: as many as fit when there are few cards, at least the last number.
 _LINES = (6, 5, 4, 3, 2)
 _GUTTER = 2
-_MARKED = "bold $background on $accent"
+_MARKED = "bold reverse"
 _PAGE = 5
 
 
@@ -55,7 +56,7 @@ class _Spot:
     bottom: int
 
 
-class Board(Widget, can_focus=True):
+class Board(Pointing, can_focus=True):
     """Cards in columns. The mark stays on its card wherever that goes, also when others bring new cards in.
 
     Attributes:
@@ -96,6 +97,12 @@ class Board(Widget, can_focus=True):
         """The key of the marked card; empty in an empty column."""
         cards = self._cards
         return cards[self._row].key if self._row < len(cards) else ""
+
+    @property
+    def pointed(self) -> Offset:
+        """The beginning of the marked card, or of the heading of an empty column."""
+        spots = (spot for spot in self._spots if (spot.column, spot.row) == (self.column, self._row))
+        return Offset((self.column - self._left) * self._column_width, next((spot.top for spot in spots), 0))
 
     @property
     def _cards(self) -> tuple[Card, ...]:
@@ -166,7 +173,7 @@ class Board(Widget, can_focus=True):
     @property
     def _shown(self) -> int:
         """How many columns fit."""
-        return max(len(self._piles) - (self.size.width < _WIDE), 1)
+        return max(min(len(self._piles), self.size.width // _LEAST), 1)
 
     @property
     def _column_width(self) -> int:

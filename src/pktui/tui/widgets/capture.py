@@ -58,17 +58,27 @@ class CaptureField(LineInput):
     nouns = CARDS
 
     class Entered(Message):
-        """Enter was pressed."""
+        """Enter was pressed; `is_behind_line` when nothing else was since it took a line."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, *, is_behind_line: bool) -> None:
             super().__init__()
             self.text = text
+            self.is_behind_line = is_behind_line
+
+    class Settled(Message):
+        """A line that was said to have a problem is gone from the field; nobody has to be told of it any more."""
+
+        def __init__(self, problem: str) -> None:
+            super().__init__()
+            self.problem = problem
 
     class LockAsked(Message):
         """The kind of this line is to be that of the following ones, or no longer."""
 
     _handed_over = 0
     _doubted = ""
+    _has_entered = False
+    _problem = ""
 
     def __init__(self, problem_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(placeholder=_HINT[False], id=id)
@@ -82,6 +92,7 @@ class CaptureField(LineInput):
     async def _on_key(self, event: events.Key) -> None:
         """Take the line as it stands at Enter; as a binding it would run behind the keys that follow."""
         if event.key != "enter":
+            self._has_entered = False
             await super()._on_key(event)
             return
         event.stop()
@@ -92,16 +103,19 @@ class CaptureField(LineInput):
         """Hand the line over; one with a problem stays for a correction, and goes as it is when it is entered again."""
         problem = self.problem_of(self.text)
         if problem and self.text != self._doubted:
-            self._doubted = self.text
+            self._doubted, self._problem = self.text, problem
             self.notify(problem, severity="warning", timeout=8)
             return
         self.hand_over()
-        self.post_message(self.Entered(self.text))
+        self.post_message(self.Entered(self.text, is_behind_line=self._has_entered))
+        self._has_entered = bool(self.text)
         self.value = ""
 
     def hand_over(self) -> None:
         """Keep the draft of what stands in the field until `line_kept`, whatever becomes of the field."""
-        self._doubted = ""
+        if self._problem:
+            self.post_message(self.Settled(self._problem))
+        self._doubted = self._problem = ""
         self._handed_over += 1
 
     def on_input_changed(self) -> None:
@@ -170,7 +184,11 @@ class CaptureLine(Vertical):
             self.lines = lines
 
     class Confirmed(Message):
-        """Enter was pressed with nothing typed."""
+        """Enter was pressed with nothing typed; `is_behind_line` as with `CaptureField.Entered`."""
+
+        def __init__(self, *, is_behind_line: bool) -> None:
+            super().__init__()
+            self.is_behind_line = is_behind_line
 
     people: Callable[[], Sequence[Person]] = tuple
 
@@ -209,9 +227,11 @@ class CaptureLine(Vertical):
         """Show what this line is about, and the letters that say something else."""
         if not self.is_mounted:
             return
-        kind = self._read(self.field.value).kind
+        line = self._read(self.field.value)
+        kind, whose = line.kind, f" · {line.who.name}" if line.who else ""
         is_locked = self.is_locked and kind == self.kind
-        self.query_one("#capture-kind", Line).say((f" {_LABELS[kind]}{' · zamčeno' if is_locked else ''} ▸ ", "bold"))
+        lock = " · zamčeno" if is_locked else ""
+        self.query_one("#capture-kind", Line).say((f" {_LABELS[kind]}{whose}{lock} ▸ ", "bold"))
         self.field.placeholder = _HINT[is_locked] if is_locked or kind == NOTE else _ONCE
         self.query_one("#capture-letters", Line).say(*letters(self.size.width, self.kind if self.is_locked else ""))
 
@@ -251,7 +271,7 @@ class CaptureLine(Vertical):
             self.post_message(self.Written(self.kind, event.text))
             self._line_over()
         else:
-            self.post_message(self.Confirmed())
+            self.post_message(self.Confirmed(is_behind_line=event.is_behind_line))
         self._kept_behind()
 
     def take_lines(self, lines: tuple[str, ...]) -> None:
@@ -274,7 +294,8 @@ class CaptureLine(Vertical):
 
 
 def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]:
-    """Return the letters of kinds with their names; in few columns shortened, and without that of who came.
+    """Return the letters of kinds with their names; in few columns shortened, without that of who came, and in fewer
+    still as many as fit whole.
 
     Args:
         columns: How many there are.
@@ -285,6 +306,10 @@ def letters(columns: int, locked: str = "") -> tuple[str | tuple[str, str], ...]
     short = [(letter, f" {_SHORT.get(kind, _LABELS[kind])}") for letter, kind in shown if kind != NEWCOMER]
     pairs, gap = (whole, "  ") if sum(len(a + b) + 2 for a, b in whole) < columns else (short, " ")
     pieces: list[str | tuple[str, str]] = [" "]
+    left = columns - 1
     for letter, name in pairs:
+        left -= len(letter + name + gap)
+        if left < 0:
+            break
         pieces += [(letter, "bold"), (f"{name}{gap}", "dim")]
     return tuple(pieces)

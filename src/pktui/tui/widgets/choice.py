@@ -8,19 +8,20 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 
 from pktui.texts.words import fold
 from pktui.tui.widgets.plain import cut, words
+from pktui.tui.widgets.pointing import Pointing
 from pktui.tui.widgets.remeasured import Remeasured
 
 _ARROWS = len("◂  ▸")
 _MOST_LINES = 3
 
 
-class Choice(Remeasured, can_focus=True):
+class Choice(Pointing, Remeasured, can_focus=True):
     """One answer out of a few: `◂ přijde ▸`; a long one takes a few lines.
 
     Arrows or the space bar walk through them, a letter jumps.
@@ -49,6 +50,11 @@ class Choice(Remeasured, can_focus=True):
         super().__init__(id=id)
         self._options = dict(options)
         self.set_reactive(Choice.value, value)
+
+    @property
+    def pointed(self) -> Offset:
+        """The beginning of the answer."""
+        return Offset(len("◂ "), 0)
 
     def render(self) -> Content:
         return words("◂ ", self._shown(self.size.width).replace("\n", "\n  "), " ▸")

@@ -23,12 +23,14 @@ class LineInput(Input, Written):
     """A field of one line; lines of a pasted text are joined, not cut off.
 
     Attributes:
-        loaded: What was put in.
+        loaded: What was put in to begin with.
+        put_in: What the program put in last.
         is_anew: Whether its first word was given up at some moment, so that what stands there was all typed.
         nouns: What each line of a pasted text could become, as 1, 2 and 5 of them are called; None where it is one.
     """
 
     loaded = ""
+    put_in = ""
     is_anew = False
     nouns: tuple[str, str, str] | None = None
 
@@ -65,7 +67,7 @@ class LineInput(Input, Written):
         )
         # A blinking cursor sends two thousand bytes a second over a slow line.
         self.cursor_blink = False
-        self.loaded = self.value
+        self.loaded = self.put_in = self.value
 
     @property
     def text(self) -> str:
@@ -82,13 +84,19 @@ class LineInput(Input, Written):
         first, last = sorted(self.selection)
         return _composed(self.value[:first] + show_line(awaited) + self.value[last:])
 
+    def put(self, text: str) -> None:
+        """Put another text in, as the program words it; the cursor is behind it."""
+        self.value = self.put_in = show_line(text)
+        self.is_anew = False
+        self.action_end()
+
     def validate_value(self, value: str) -> str:
         """Keep to one clean line, whatever is put in; blanks that are just being typed stay."""
         return show(value).translate(_BLANKS)
 
     def watch_value(self, value: str) -> None:
         """See the first word go, letter by letter or all at once."""
-        self.is_anew = self.is_anew or not value.startswith(self.loaded.partition(" ")[0])
+        self.is_anew = self.is_anew or not value.startswith(self.put_in.partition(" ")[0])
 
     def on_input_changed(self) -> None:
         """Have the text kept while it is being typed."""

@@ -12,30 +12,48 @@ from pktui.tui.widgets.plain import Line
 class LetterPanel(Line, can_focus=True):
     """A text whose lines begin with letters; with the focus, a letter says which line is meant.
 
+    A letter may mean one thing or another; the space bar goes from one to the other.
+
     Attributes:
-        then: Where the focus goes behind a letter without Shift; None when it stays.
+        then: Where the focus goes behind a letter in its first meaning; None when it stays.
+        is_other: Whether letters have their other meaning, in which the focus stays.
     """
 
     then: Widget | None = None
+    is_other = False
 
     class Chosen(Message):
-        """A letter was pressed; `shifted` together with Shift."""
+        """A letter was pressed; `is_other` in its other meaning."""
 
-        def __init__(self, letter: str, *, shifted: bool) -> None:
+        def __init__(self, letter: str, *, is_other: bool) -> None:
             super().__init__()
             self.letter = letter
-            self.shifted = shifted
+            self.is_other = is_other
+
+    class Turned(Message):
+        """Letters mean something else now."""
+
+    class Entered(Message):
+        """Enter was pressed while letters have their other meaning."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's name
         """Letters are people here, not commands."""
         return bool(character and character.isascii() and character.isalpha())
 
     def on_key(self, event: events.Key) -> None:
-        """Hand over letters; other keys mean what they always do."""
+        """Hand over letters, the space bar and Enter; other keys mean what they always do."""
         char = event.character or ""
-        if len(char) == 1 and char.isascii() and char.isalpha():
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Chosen(char.lower(), shifted=char.isupper()))
-            if self.then is not None and char.islower():
+        is_letter = len(char) == 1 and char.isascii() and char.isalpha()
+        if not is_letter and event.key not in ("space", "enter"):
+            return
+        event.stop()
+        event.prevent_default()
+        if is_letter:
+            self.post_message(self.Chosen(char.lower(), is_other=self.is_other))
+            if self.then is not None and not self.is_other:
                 self.screen.set_focus(self.then)
+        elif event.key == "space":
+            self.is_other = not self.is_other
+            self.post_message(self.Turned())
+        elif self.is_other:
+            self.post_message(self.Entered())

@@ -7,15 +7,39 @@ widgets of this package and never Textual's own ones that take strings. A test h
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
+import textual.content
 from rich.text import Text
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
 from pktui.texts.clean import show, show_line
+from pktui.texts.line_ends import NBSP, held
 from pktui.tui.widgets.remeasured import Remeasured
 
 Piece = str | tuple[str, str] | Content
+
+# For whoever breaks lines here, a hard space is one like any other, and no other sign of one column is none.
+_NO_SPACE: Final = "x"
+_of_textual: Final = vars(textual.content)
+_divide_line: Final[Callable[[str, int, bool], list[int]]] = _of_textual["divide_line"]
+
+
+def solid(text: str, width: int) -> str:
+    """Return a text to be broken into lines of a width, as long as it is, in which what stays together is one word."""
+    return held(text, width).replace(NBSP, _NO_SPACE)
+
+
+def line_ends(text: str, width: int, fold: bool = True) -> list[int]:
+    """Return where a text is broken into lines of a width: never behind a small word, nor at a hard space."""
+    return _divide_line(solid(text, width), width, fold)
+
+
+# Everything that is drawn is broken into lines there, and Textual asks nobody.
+_of_textual["divide_line"] = line_ends
 
 
 def words(*pieces: Piece) -> Content:
@@ -32,11 +56,12 @@ def cell(piece: Piece, *, right: bool = False) -> Text:
 def cut(text: Content, columns: int, rows: int) -> Content:
     """Return a text broken into lines that fit; what needs more rows ends with an ellipsis."""
     columns = max(columns, 1)  # amid a new layout a place may have none
-    # Longer than the place is long enough: breaking a whole novel into lines takes long.
-    lines = text[: columns * rows + 1].wrap(columns)
-    if len(lines) > rows:
-        last = lines[rows - 1].truncate(columns - 1).rstrip()
-        lines = [*lines[: rows - 1], Content.assemble(last, "…")]
+    # Longer than the place is long enough: breaking a whole novel takes long. Where a line breaks, a blank goes.
+    most = (columns + 1) * rows
+    lines = text[:most].wrap(columns)
+    if len(lines) > rows or len(text) > most:
+        last = lines[rows - 1 :][:1] or lines[-1:]
+        lines = [*lines[: rows - 1], Content.assemble(last[0].truncate(columns - 1).rstrip(), "…")]
     return Content("\n").join(lines)
 
 
@@ -79,4 +104,4 @@ class Brief(Line):
         return cut(self._shown, width, self._rows).plain.count("\n") + 1
 
     def render(self) -> Content:
-        return words(cut(self._shown, self.size.width, self._rows))
+        return words(cut(self._shown, self.size.width, min(self._rows, self.size.height or self._rows)))

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from textual import events
+from textual.document import _wrapped_document
 from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from pktui.texts.clean import show
+from pktui.tui.widgets.plain import solid
 from pktui.tui.widgets.written import Written
+
+_of_textual: Final = vars(_wrapped_document)
+_wrap_offsets: Final[Callable[..., list[int]]] = _of_textual["compute_wrap_offsets"]
+
+
+def wrap_offsets(text: str, width: int, *others: object, **more: object) -> list[int]:
+    """Return where a text that is written is broken into lines: where one that is read would be."""
+    return _wrap_offsets(solid(text, width), width, *others, **more)
+
+
+# The text stays as it is typed; Textual asks nobody where a line of it ends.
+_of_textual["compute_wrap_offsets"] = wrap_offsets
 
 
 class TextBox(TextArea, Written):

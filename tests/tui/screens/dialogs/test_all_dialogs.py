@@ -53,6 +53,7 @@ from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
+from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
 from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
@@ -67,6 +68,7 @@ from pktui.tui.screens.entries import EntryScreen
 from pktui.tui.screens.for_and_against import IndicationDialog
 from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.list_editor import ListEditor
+from pktui.tui.screens.live.wall_menu import WallDeeds, WallMenu
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
 from pktui.tui.widgets.table import Row, RowTable
@@ -215,6 +217,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ListEditor: lambda at, _: over_plan(at, goals_editor),
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
+    MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),
@@ -231,6 +234,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ),
     RemarksDialog: returned,
     Palette: lambda *_: Palette(),
+    WallMenu: lambda *_: WallMenu(WallDeeds(make_meeting, print, print)),
 }
 
 

@@ -400,3 +400,74 @@ async def test_what_was_done_is_not_ahead(desk: OpenDesk) -> None:
         await at.save()
         assert "Po 20. 9. 2027 teprve přijde, dnes je út 8. 9. 2026." in at.text
         assert at.bytes() == before
+
+
+@pytest.mark.parametrize("leave", ["tab", "enter", "down", "shift+tab"])
+async def test_a_day_is_rewritten_when_its_field_is_left(desk: OpenDesk, leave: str) -> None:
+    """What was typed stands there as it was understood, whatever key leads on; so do a time and a length."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.fill("Den", "31,3")
+        await at.press(leave)
+        assert at.editor("Den").text == "st 31. 3. 2027"
+        await at.fill("Začátek", "930")
+        await at.fill("Délka", "hodina a půl")
+        await at.press(leave)
+        assert (at.editor("Začátek").text, at.editor("Délka").text) == ("9:30", "90 min")
+        await at.save()
+        conference = at.conference
+        assert (conference.day, conference.start, conference.minutes) == (date(2027, 3, 31), time(9, 30), 90)
+
+
+async def test_a_mistake_is_said_below_the_field_at_once(desk: OpenDesk) -> None:
+    """Nobody has to save first; what was typed stays, and the sentence goes with the first correction."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.type("příští týden")
+        assert "napište den" not in at.text
+        await at.press("tab")
+        lines = at.text.splitlines()
+        row = next(index for index, line in enumerate(lines) if "│ Den " in line)
+        assert "! „příští týden“ je od 14. 9. 2026 do 20. 9. 2026; napište den" in lines[row + 1]
+        assert at.editor("Den").text == "příští týden"
+        await at.type("25:70")
+        await at.press("tab")
+        assert "není čas" in at.text
+        await at.press("shift+tab", "shift+tab", "end", "x")
+        assert "napište den" not in at.text
+        assert "není čas" in at.text
+
+
+async def test_what_is_typed_again_as_it_was_is_no_change(desk: OpenDesk) -> None:
+    """The day that is there already, in other words, leaves nothing to be saved."""
+    async with desk("preparation") as at:
+        before = at.bytes()
+        await when_and_where(at)
+        await at.type("15.9.")
+        await at.press("tab", "escape")
+        assert at.place == "preparation"
+        assert at.bytes() == before
+
+
+async def test_the_weekday_of_a_rewritten_day_gives_way(desk: OpenDesk) -> None:
+    """The program put it there: the numbers behind it can be corrected alone."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.type("31.3.")
+        await at.press("tab", "shift+tab", "home", *["right"] * 4, "delete", "0", "tab")
+        assert at.editor("Den").text == "út 30. 3. 2027"
+
+
+async def test_a_window_behind_another_one_rewrites_nothing(desk: OpenDesk) -> None:
+    """Whoever looks into another window in the middle of a day goes on typing it."""
+    async with desk("preparation") as at:
+        await when_and_where(at)
+        await at.type("31. 3.")
+        at.app.app_focus = False
+        await at.settle()
+        at.app.app_focus = True
+        await at.settle()
+        assert at.editor("Den").text == "31. 3."
+        await at.type(" 2028")
+        await at.save()
+        assert at.conference.day == date(2028, 3, 31)

@@ -71,7 +71,7 @@ def test_an_item_that_took_days() -> None:
     """What it took is not known, and the end says no difference."""
     log = ((0, EventKind.ITEM, "b-case"), (400 * DAY, EventKind.ITEM, "b-needs"), (400 * DAY + 5, EventKind.FINISH, ""))
     made = meeting(*log)
-    rows = [row for row in course(made.conference.clock(at(400 * DAY + 9)), 48, None) if isinstance(row, tuple)]
+    rows = [row for row in course(made.conference.clock(at(400 * DAY + 9)), (48, 20), None) if isinstance(row, tuple)]
     assert [row[0].split()[-1] for row in rows] == ["?", "5", "20"]
     assert says(made, 400 * DAY + 9) == " Skončilo v 9:05, plánovaný konec byl 10:00"
 

@@ -746,43 +746,24 @@ def wall(at: Desk) -> tuple[RoomView, bool]:
 
 
 async def names_are_shown(at: Desk) -> None:
-    await at.press("pagedown")
-    await at.command(NAMES)
+    await at.press("pagedown", "ctrl+b", "j")
     await at.type("ano\n")
     assert wall(at) == (RoomView.PLAN, True)
 
 
-async def test_room_view_is_chosen_here(desk: OpenDesk) -> None:
-    """Ctrl+B walks through what the second screen shows, and no name lies on the way; it is in the file."""
-    async with desk("live") as at:
-        seen = []
-        for _ in range(8):
-            await at.press("ctrl+b")
-            seen.append(wall(at))
-        assert seen == 2 * [(view, False) for view in (*list(RoomView)[1:], RoomView.GOAL)]
-
-
 async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk) -> None:
-    """It asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
+    """The menu asks beside the clock and says whose names they are; Enter, Esc and another text are no answer."""
     async with desk("live") as at:
-        await at.press("pagedown")
-        await at.command(NAMES)
+        await at.press("pagedown", "ctrl+b", "j")
         assert at.place == "live"
         assert shown_seconds(at) == 600
         who = next(task.who for task in at.plan.tasks if task.is_open)
         assert f"· {who}" in at.text
-        for answer in (
-            ("enter",),
-            ("escape",),
-            ("again",),
-            ("n", "e", "enter"),
-            ("pagedown",),
-            ("tab", "tab"),
-        ):
-            await (at.command(NAMES) if answer == ("again",) else at.press(*answer))
+        for answer in (("enter",), ("escape",), ("n", "e", "enter"), ("pagedown",), ("tab", "tab")):
+            await at.press(*answer)
             await at.type("ano\n")
             assert wall(at) == (RoomView.GOAL, False), answer
-            await at.command(NAMES)
+            await at.press("ctrl+b", "j")
         assert at.conference.captures[0].text == "ano"
         await at.type("Ano\n")
         assert wall(at) == (RoomView.PLAN, True)
@@ -790,37 +771,34 @@ async def test_names_come_to_the_room_only_when_somebody_says_yes(desk: OpenDesk
 
 
 @pytest.mark.parametrize(
-    ("command", "then"),
+    ("letter", "then"),
     [
-        (BLANK, (RoomView.BLANK, False)),
-        ("Co je na plátně", (RoomView.BLANK, False)),
-        (NAMES, (RoomView.PLAN, False)),
+        ("h", (RoomView.BLANK, False)),
+        ("c", (RoomView.GOAL, False)),
+        ("j", (RoomView.PLAN, False)),
+        ("p", (RoomView.COLUMNS, False)),
     ],
 )
-async def test_names_go_at_one_step(desk: OpenDesk, command: str, then: tuple[RoomView, bool]) -> None:
-    """Only the clock stays, also when it is asked for twice; the next view is without names; asked again they hide."""
+async def test_names_go_with_whatever_is_chosen(desk: OpenDesk, letter: str, then: tuple[RoomView, bool]) -> None:
+    """Only the clock, the goal, another column, and names themselves chosen again: nothing is left of the names."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.command(command)
+        await at.press("ctrl+b", letter)
         assert wall(at) == then
-        if command == BLANK:
-            await at.command(command)
-            assert wall(at) == then
 
 
 async def test_the_question_about_names_is_asked_only_when_it_means_something(desk: OpenDesk) -> None:
     """Not before the meeting runs, not without a name, and not into a line that is being written."""
     async with desk("live") as at:
-        await at.command(NAMES)
+        await at.press("ctrl+b", "j")
         assert "Jména jde ukázat, až jednání poběží." in at.notices
-        await at.press("pagedown", "x")
-        await at.command(NAMES)
+        await at.press("pagedown", "x", "ctrl+b", "j")
         assert "Nejdřív dopište řádek, pak to zkuste znovu." in at.notices
         await at.type("yz\nano\n")
         assert [capture.text for capture in at.conference.captures] == ["xyz", "ano"]
         at.app.screen.change("plán", lambda m: replace(m, plan=replace(m.plan, tasks=())))  # type: ignore[attr-defined]
-        await at.command(NAMES)
-        assert "U žádného otevřeného úkolu zatím není jméno." in at.notices
+        await at.press("ctrl+b", "j")
+        assert "V tom, co by na plátně bylo, zatím žádné jméno není." in at.notices
         assert not at.conference.room_names
 
 
@@ -829,7 +807,7 @@ async def test_taking_back_brings_no_names_to_the_room(desk: OpenDesk, place: st
     """Ctrl+Z takes back what was done, but names that were hidden stay hidden."""
     async with desk("live") as at:
         await names_are_shown(at)
-        await at.command(BLANK)
+        await at.press("ctrl+b", "h")
         await at.type("věta\n")
         await at.go(place)
         for _ in range(2):
@@ -842,8 +820,8 @@ async def test_what_the_room_sees_stands_in_the_head(desk: OpenDesk) -> None:
     """A quiet sign says it all the time, and loudly when there are names; it says what is in the file."""
     async with desk("live") as at:
         assert "na plátně: cíl setkání" in at.text
-        await at.press("ctrl+b", "ctrl+b")
-        assert "na plátně: plán bez jmen" in at.text
+        await at.press("ctrl+b", "u", "escape")
+        assert "na plátně: plán beze jmen" in at.text
         await names_are_shown(at)
         assert "na plátně: plán SE JMÉNY" in at.text
 
@@ -858,7 +836,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
         await names_are_shown(at)
         with monkeypatch.context() as full:
             full.setattr(os, "fsync", refuse)
-            await at.command(BLANK)
+            await at.press("ctrl+b", "h")
             assert "na plátně: plán SE JMÉNY" in at.text
             assert "Na plátně: jen hodiny" not in at.notices
             assert any("zhasněte mezerníkem" in notice for notice in at.notices)

@@ -10,6 +10,7 @@ import pytest
 from tests.tui.conftest import FIRST, SECOND, OpenDesk, running
 
 from pktui.storage.records.folder import list_folder
+from pktui.tui.widgets.detail import DetailPane
 from pktui.tui.widgets.table import RowTable
 
 
@@ -141,7 +142,7 @@ async def test_conflict_and_orphan_are_listed(desk: OpenDesk, sample_case: Path)
     (sample_case / "2026-09-15-plan (konflikt).md").write_bytes(plan.read_bytes())
     replace_in(sample_case / "2026-03-10-zapis.md", "konference_id: .*", "konference_id: k-nikde")
     async with desk() as at:
-        assert "1 konflikt" in at.text
+        assert "1 kopie navíc" in at.text
         await at.mark("trouble:o0", "#waiting")
         await at.press("enter")
         told = " ".join(at.text.replace("│", " ").split())
@@ -160,7 +161,7 @@ async def test_conflict_opens_its_conference(desk: OpenDesk, sample_case: Path) 
         assert "2. konference" in at.text
         await at.until(lambda: not copy.exists(), "the copy is gone")
         await at.press("escape")
-        await at.until(lambda: "konflikt" not in at.text, "no conflict is left")
+        await at.until(lambda: "navíc" not in at.text, "no conflict is left")
 
 
 def hide(folder: Path, pattern: str) -> Path:
@@ -266,3 +267,43 @@ async def test_reload_sees_new_files(desk: OpenDesk, sample_case: Path) -> None:
         assert "1. konference" not in at.text
         assert [row.key for row in at.app.screen.query_one("#meetings", RowTable)._rows] == [SECOND]
         assert FIRST not in at.text
+
+
+async def test_wide_overview_says_how_the_marked_case_stands(desk: OpenDesk) -> None:
+    """Beside the lists stand its goal, its plan with what is late, and what was last heard; it follows the mark."""
+    async with desk(size=(120, 40)) as at:
+        pane = at.app.screen.query_one(DetailPane)
+        said = pane.content
+        assert said.startswith("Hrubešovi, 2. konference\nút 15. 9. 2026 v 9:00\npříprava · za 7 dní")
+        assert "Cíl: Vyhodnotit, jak se daří plán" in said
+        assert "! 14. 4. 2026 · čeká · Lenka Hrubešová" in said
+        assert "25. 8. 2026 telefonát: Zpráva o víkendech" in said
+        await at.press("down")
+        assert pane.content.startswith("Hrubešovi, 1. konference")
+        assert "Přišlo: " in pane.content
+        await at.press("shift+tab")
+        assert pane.content.startswith("Hrubešovi, 2. konference")
+        await at.pilot.resize_terminal(80, 24)
+        await at.settle()
+        assert "Naposledy v deníku" not in at.text
+
+
+async def test_wide_overview_says_in_full_what_is_wrong_with_a_file(desk: OpenDesk, sample_case: Path) -> None:
+    """What is wrong is whole in the pane, and gone when nothing is marked."""
+    (sample_case / "rozbitá.md").write_text("---\ndruh: konference\nden: kdysi\n---\n", encoding="utf-8")
+    async with desk(size=(120, 40)) as at:
+        await at.press("shift+tab")
+        pane = at.app.screen.query_one(DetailPane)
+        assert "rozbitá.md" in pane.content
+        assert "poškozený" in pane.content
+        await at.press("ctrl+f", "x", "y")
+        assert pane.content == ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_overview_keeps_its_conferences_at_every_size(desk: OpenDesk, size: tuple[int, int]) -> None:
+    """The day, the state and whose task it is are whole, and each list keeps its rows."""
+    async with desk(size=size) as at:
+        for words in ("út 15. 9. 2026", "příprava · za 7 dní", "zápis schválen", "Lenka Hrubešová", "před 147 dny"):
+            assert words in at.text
+        assert all(table.size.height >= 2 for table in at.app.screen.query(RowTable) if table.row_count)

@@ -15,6 +15,7 @@ from pktui.domain.open_tasks import open_tasks
 from pktui.domain.plan import Acceptance, Plan
 from pktui.domain.reviewed import NextStep
 from pktui.storage.records.folder import list_folder
+from pktui.tui.widgets.detail import DetailPane
 from pktui.tui.widgets.table import RowTable
 
 LAST_PLAN = "2026-03-10-plan.md"
@@ -61,7 +62,7 @@ async def test_one_key(desk: OpenDesk, key: str) -> None:
     async with desk("review") as at:
         before = at.plan
         await at.mark("u-na5s")
-        await at.shows("Posunuto 2×, naposled: z 30. 6. 2026 na 31. 8. 2026")
+        await at.shows("Posunuto 2×, naposledy: z 30. 6. 2026 na 31. 8. 2026")
         assert "V novém plánu: ano" in at.text
         await at.press(key)
         assert [(said.id, said.next) for said in at.plan.reviewed] == [("u-na5s", KEYS[key])]
@@ -214,12 +215,12 @@ async def test_a_first_conference(desk: OpenDesk) -> None:
 
 
 async def test_side_by_side_where_there_is_room(desk: OpenDesk) -> None:
-    """On a wide screen the indicator and the outcome stand in the list, too."""
+    """On a wide screen the whole list is seen beside the indicator and the outcome of what is marked."""
     async with desk("review", size=LARGE) as at:
-        await at.shows("Pozná se podle")
         await at.shows("U každé noční směny je")
-        await at.press("h")
         await at.shows("Funguje, babička")
+        await at.shows("na potom")
+        assert at.app.screen.query_one(RowTable).region.right == at.app.screen.query_one(DetailPane).region.x
 
 
 async def test_scales_of_both_times(desk: OpenDesk, sample_case: Path) -> None:

@@ -19,7 +19,7 @@ from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-STAY = "Ne, nechat být"
+STAY = "Ne, nechat, jak to je"
 
 Answer = tuple[str, str, Callable[[], object] | None]
 """The name of an answer, its words, and what it does; None does nothing."""

@@ -77,7 +77,11 @@ Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
         if self.field.text:
             self.table.move_cursor(row=0, animate=False)
         count = plural(len(self._found), "kontakt", "kontakty", "kontaktů")
-        said = self._said or (count if self._found else "Nikdo takový v adresáři není.")
+        said = self._said or (
+            count
+            if self._found
+            else "Nikdo takový v adresáři není. Smažte kus slova; nebo Esc a Ctrl+N přidá člověka bez adresáře."
+        )
         self.say(said, "bold" if self._said else "")
 
     def _row(self, place: int, contact: Contact) -> Row:

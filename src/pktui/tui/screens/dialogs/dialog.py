@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.tui.parts import keys
+from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import OverScreen
 from pktui.tui.widgets.box import Box, Pages, ScrolledText
 from pktui.tui.widgets.plain import Brief, Line, Piece, words
@@ -57,7 +58,7 @@ class WithHelp(OverScreen[T], Generic[T]):
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        self.app.push_screen(Message(self.HELP_TITLE, flowing(self.help_text())))
+        self.post_message(HelpAsked(self.HELP_TITLE, self.help_text()))
 
 
 class Dialog(WithHelp[T], Generic[T]):

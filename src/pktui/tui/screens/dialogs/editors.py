@@ -11,9 +11,11 @@ from pktui.domain.flipchart import Capture, Rating
 from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
-from pktui.tui.parts.forms import ChoiceField, Content, Field, LongField, ManyField, TextField
+from pktui.texts.words import upper_first
+from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
+from pktui.tui.widgets.name_input import NameInput
 from pktui.tui.widgets.text_box import TextBox
 
 _LONGEST = 40
@@ -67,6 +69,8 @@ def _line(field: Field, shown: str) -> LineInput:
     example = f"např. {field.hint}" if field.hint else ""
     if example and names:
         example += " · Ctrl+F nabídne"
+    if isinstance(field, PersonField):
+        return NameInput(shown, names, placeholder=example)
     line = LineInput(shown, placeholder=example, suggester=suggester, replaced=field.TYPED_ANEW)
     line.nouns = field.nouns if isinstance(field, TextField) else None
     return line
@@ -99,8 +103,10 @@ def content(editor: Editor) -> Content:
             return editor.text
 
 
-def first_key(widget: Widget) -> str:
-    """Return what leads on: Enter breaks a line in a long text and opens a list of answers."""
+def first_key(widget: Widget, field: Field | None) -> str:
+    """Return what leads on, and what opens the calendar: Enter breaks a line in a long text and opens a list."""
+    if isinstance(field, DateField):
+        return "Enter další · Ctrl+F kalendář"
     match widget:
         case TextBox():
             return "Tab další pole"
@@ -110,9 +116,21 @@ def first_key(widget: Widget) -> str:
             return "Enter další pole"
 
 
-def form_help(fields: Sequence[Field]) -> str:
-    """Return the help of a form with these fields; an empty line parts paragraphs."""
-    return "\n\n".join(filter(None, (_KEYS, *_about(fields))))
+def form_help(fields: Sequence[Field], here: Field | None = None) -> str:
+    """Return the help of a form with these fields, `here` the one with the focus; an empty line parts paragraphs."""
+    first = f"Pole „{here.label}“ {_needed(here)}" if here is not None and not _is_chosen(here) else ""
+    return "\n\n".join(filter(None, (first, _KEYS, *_about(fields))))
+
+
+def _is_chosen(field: Field) -> bool:
+    return isinstance(field, ChoiceField | ManyField)
+
+
+def _needed(field: Field) -> str:
+    """Return what may stand in a field, and whether it has to."""
+    example = f"například {field.hint}." if field.hint else ""
+    needed = "musí být vyplněné." if field.required else "může zůstat prázdné."
+    return f"{needed} {upper_first(example)}".strip()
 
 
 def _about(fields: Sequence[Field]) -> tuple[str, ...]:

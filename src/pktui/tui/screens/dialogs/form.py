@@ -16,7 +16,7 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.tui.parts.forms import Content, Field, Form
+from pktui.tui.parts.forms import Content, DateField, Field, Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
@@ -25,6 +25,7 @@ from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
+from pktui.tui.widgets.name_input import NameInput
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.text_box import TextBox
 from pktui.tui.widgets.written import Written
@@ -37,8 +38,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
 
     Enter goes to the next field and from the last one saves; Ctrl+S saves from anywhere; Esc leaves and asks when
-    something was typed. Ctrl+F lists what a field with suggestions offers. A field that was not touched keeps its
-    value to the last character.
+    something was typed. Ctrl+F lists what a field with suggestions offers, and opens the calendar of a day. A field
+    that was not touched keeps its value to the last character; a day, a time or a length that was typed is rewritten as
+    it was understood when one leaves it, or it is said below why it was not.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +79,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         self._rows: dict[str, Horizontal] = {}
         self._shown: dict[str, Content] = {}
         self._refused: dict[str, Content] = {}
+        self._problems: dict[str, Brief] = {}
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
@@ -102,10 +105,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
         """Remember what was shown, so that untouched fields stay as they are."""
         self._shown = self._contents()
         self._follow()
+        if self._form.begin:
+            self._editors[self._form.begin].focus()
 
     def help_text(self) -> str:
         """Return what is special about this form, then what its fields take in."""
-        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields))))
+        here = next((field for field in self._form.fields if self._editors[field.path] is self.focused), None)
+        return "\n\n".join(filter(None, (super().help_text(), form_help(self._form.fields, here))))
 
     def _more_text(self) -> str:
         form = self.query_one(".form")
@@ -119,17 +125,46 @@ class FormDialog(Dialog[V | None], Generic[V]):
     @on(DescendantFocus)
     def show_hints(self, event: DescendantFocus) -> None:
         """Say what the keys do in this field."""
-        self.query_one(".dialog-hints", Line).say((_HINTS.format(first_key(event.widget)), "dim"))
+        first = first_key(event.widget, self._field_of(event.widget))
+        self.query_one(".dialog-hints", Line).say((_HINTS.format(first), "dim"))
+        row = next((row for row in self._rows.values() if row in event.widget.ancestors), None)
+        if row is not None:
+            # A label may take more lines than its field, or stand above it.
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     @on(Choice.Changed)
     @on(Many.Changed)
     @on(LineInput.Changed)
     @on(TextBox.Changed)
     def contents_changed(self) -> None:
-        """Take the complaint away once what it was about may have changed, and follow the values."""
-        if self._contents() != self._refused:
+        """Take complaints away once what they were about may have changed, and follow the values."""
+        contents = self._contents()
+        if contents != self._refused:
             self.query_one("#form-problem", Brief).say("")
+        for path, line in self._problems.items():
+            if contents[path] != self._refused.get(path):
+                line.display = False
         self._follow()
+
+    @on(LineInput.Blurred)
+    def field_left(self, event: LineInput.Blurred) -> None:
+        """Rewrite what was typed as it was understood, or say below the field why it was not."""
+        field, editor = self._field_of(event.input), event.input
+        # Whoever looks into another window, or came back at once, is still typing.
+        if field is None or not isinstance(editor, LineInput) or editor.has_focus or not self.app.app_focus:
+            return
+        if content(editor) == self._shown[field.path]:
+            return
+        try:
+            settled = str(field.settled(self._typed(field), self._today))
+        except ValueError as problem:
+            self._complain(str(problem), field)
+        else:
+            if settled != editor.text:
+                editor.put(settled)
+
+    def _field_of(self, widget: Widget) -> Field | None:
+        return next((field for field in self._form.fields if self._editors[field.path] is widget), None)
 
     def _follow(self) -> None:
         """Ask what is to be asked with the values as they stand, and say what is good to know about them."""
@@ -168,12 +203,26 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
-        """Go to the next field; from the last one save."""
+        """Go to the next field; from the last one save. Where a part of a name fits several people, ask whom."""
+        if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
+            self._ask_whom(self.focused)
+            return
         asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
         if self.focused is asked[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
+
+    def _ask_whom(self, editor: NameInput) -> None:
+        names = editor.offered
+        # Whoever leaves the list means what was typed.
+        editor.settle()
+
+        def put(name: str) -> None:
+            editor.put(name)
+            self.action_next_field()
+
+        ask(self.app, PickOne("Koho myslíte?", tuple((name, name) for name in names)), put)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous field, round the end."""
@@ -204,25 +253,39 @@ class FormDialog(Dialog[V | None], Generic[V]):
         offer_each(self.app, event, lambda: self._close(with_fields(self._so_far(), {path: "\n".join(event.lines)})))
 
     def action_offer(self) -> None:
-        """List what the field offers and put the chosen one in."""
+        """List what the field offers, or open the calendar, and put the chosen one in."""
         editor = self.focused
-        field = next((field for field in self._form.fields if self._editors[field.path] is editor), None)
-        if field is None or not field.offers() or not isinstance(editor, LineInput):
+        field = None if editor is None else self._field_of(editor)
+        if field is None or not isinstance(editor, LineInput):
             return
+        if isinstance(field, DateField):
+            # The calendar is for those who want it, and its module for when they do.
+            from pktui.texts.typed_days import day_near
+            from pktui.tui.screens.dialogs.month import MonthDialog
 
-        def put(text: str) -> None:
-            editor.value = text
+            near = day_near(editor.text, self._today, past=field.past)
+            dialog = MonthDialog(field.label, near, self._today, past=field.past)
 
-        ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), put)
+            def take(day: date) -> None:
+                editor.put(str(field.show(day)))
+                editor.select_all()
+
+            ask(self.app, dialog, take)
+        elif field.offers():
+            ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
+        for editor in self._editors.values():
+            if isinstance(editor, NameInput):
+                editor.complete()
         changes: dict[str, Any] = {}
         for field in self._form.fields:
             try:
                 self._take(field, changes)
             except ValueError as problem:
-                self._complain(str(problem), self._editors[field.path])
+                self._complain(str(problem), field)
+                self._editors[field.path].focus()
                 return
         result = with_fields(self._value, changes)
         if self._form.check is not None and (problem_text := self._form.check(result)):
@@ -240,14 +303,28 @@ class FormDialog(Dialog[V | None], Generic[V]):
         editor = self._editors[field.path]
         typed = content(editor)
         if isinstance(editor, LineInput) and not editor.is_anew:
-            return field.corrected(typed, self._shown[field.path])
+            return field.corrected(typed, editor.put_in)
         return typed
 
-    def _complain(self, problem: str, editor: Widget | None) -> None:
+    def _complain(self, problem: str, field: Field | None) -> None:
+        """Say what is wrong below the field, or below the form."""
         self._refused = self._contents()
-        self.query_one("#form-problem", Brief).say((problem, "bold"))
-        if editor is not None:
-            editor.focus()
+        if field is None:
+            self.query_one("#form-problem", Brief).say((problem, "bold"))
+            return
+        line = self._problems.get(field.path)
+        if line is None:
+            line = self._problems[field.path] = Brief(classes="field-problem")
+            self.query_one(".form").mount(line, after=self._rows[field.path])
+        line.say((f"! {problem}", "bold"))
+        line.display = True
+        # It takes a row, and what one is at must stay in sight, with what is said about it.
+        self.call_after_refresh(self._keep_in_sight, line)
+
+    def _keep_in_sight(self, line: Brief) -> None:
+        line.scroll_visible(animate=False)
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def action_leave(self) -> None:
         """Close; when something was typed, ask first."""

@@ -9,15 +9,20 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
+from pktui.texts.words import begin_words
 from pktui.tui.parts import keys
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.plain import Brief
+from pktui.tui.widgets.pointing import Leading
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 T = TypeVar("T")
+
+NOBODY_YET = "Mezi účastníky zatím nikdo není. Esc zavře tohle okno a na F3 prvního člověka přidá Ctrl+N."
 
 
 class ListDialog(Dialog[T], Generic[T]):
@@ -46,6 +51,11 @@ class ListDialog(Dialog[T], Generic[T]):
         """Draw the rows as they stand now."""
         self.table.show_rows(self.rows())
 
+    def go_on(self) -> None:
+        """Draw what was done with the marked row, and mark the next one: a list is gone through by one key."""
+        self.draw()
+        self.table.action_cursor_down()
+
     def rows(self) -> Iterable[Row]:
         """Return the rows; each dialog has its own."""
         return ()
@@ -60,7 +70,7 @@ class ListDialog(Dialog[T], Generic[T]):
         """Do what the dialog is for with a row; each dialog has its own."""
 
 
-class SearchDialog(ListDialog[T], Generic[T]):
+class SearchDialog(ListDialog[T], Leading, Generic[T]):
     """A field above a list of what was found, which stays as tall as it is while the list narrows, and a line below.
 
     Letters go into the field; arrows walk through the list.
@@ -78,6 +88,7 @@ class SearchDialog(ListDialog[T], Generic[T]):
         self.field = field
         field.add_class("field")
         self._line = Brief(id="search-said")
+        self._is_walking = False
 
     def compose_content(self) -> ComposeResult:
         """What is looked for, what was found, what is to be said."""
@@ -89,16 +100,36 @@ class SearchDialog(ListDialog[T], Generic[T]):
         """Say something below the list."""
         self._line.say((text, style))
 
+    @property
+    def led(self) -> Widget | None:
+        """The list, from an arrow up to the next letter."""
+        return self.table if self._is_walking else None
+
+    @on(LineInput.Changed)
+    def back_in_field(self) -> None:
+        """Go back to the field."""
+        self._is_walking = False
+
     def action_step(self, step: int) -> None:
         """Move the mark."""
+        self._is_walking = True
         self.table.move_cursor(row=self.table.cursor_row + step, animate=False)
 
 
 class PickMany(ListDialog[tuple[str, ...] | None]):
-    """A list to tick; the order in which answers were ticked is kept."""
+    """A list to tick, in an order that is kept.
+
+    Attributes:
+        SEARCHES: Whether letters leave only the answers with words that begin so.
+    """
+
+    SEARCHES: ClassVar[bool] = True
 
     HELP_TEXT = """\
 Šipkami nahoru a dolů choďte po seznamu. Mezerník odpověď označí ✓, nebo označení zruší. Co označíte dřív, bude první.
+
+V dlouhém seznamu pište začátek slova, háčky a čárky nejsou potřeba: zůstane jen to, co k němu patří. Backspace písmeno
+smaže; po označení je tu zase celý seznam.
 
 Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,18 +139,54 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
 
     def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
         table = RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3)
-        super().__init__(title, "mezerník označit · Enter hotovo · Esc zpět", table)
+        super().__init__(title, "mezerník označit · písmena hledají · Enter hotovo · Esc zpět", table)
         self._options = dict(options)
         self._values = values
+        self._typed = ""
+        self._line = Brief(id="options-said")
+
+    def compose_content(self) -> ComposeResult:
+        """The list, and what is looked for."""
+        yield from super().compose_content()
+        yield self._line
 
     def rows(self) -> Iterable[Row]:
-        """Return the answers."""
-        return (Row(value, ("✓" if value in self._values else " ", label)) for value, label in self._options.items())
+        """Return the answers that are looked for; all of them while nothing is."""
+        return (
+            Row(value, ("✓" if value in self._values else " ", label))
+            for value, label in self._options.items()
+            if begin_words(self._typed, label)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Look for what is typed; a letter that leads nowhere begins anew."""
+        if not self.SEARCHES:
+            return
+        if event.key == "backspace":
+            self._look_for(self._typed[:-1])
+        elif event.character is not None and event.character.isalnum():
+            found = (typed for typed in (self._typed + event.character, event.character) if self._leads(typed))
+            self._look_for(next(found, self._typed))
+        else:
+            return
+        event.stop()
+
+    def _leads(self, typed: str) -> bool:
+        return any(begin_words(typed, label) for label in self._options.values())
+
+    def _look_for(self, typed: str) -> None:
+        if typed != self._typed:
+            self._typed = typed
+            self.draw()
+            if typed:
+                self.table.move_cursor(row=0, animate=False)
+            self._line.say(f"Hledáte: {typed}" if typed else "")
 
     def action_tick(self) -> None:
-        """Tick or untick the marked line."""
+        """Tick or untick the marked line, and show the whole list again."""
         value = self.table.marked
         self._values = tuple(v for v in self._values if v != value) if value in self._values else (*self._values, value)
+        self._look_for("")
         self.draw()
 
     def chosen(self, key: str) -> None:  # noqa: ARG002 - what is ticked is taken

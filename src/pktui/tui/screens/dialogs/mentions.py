@@ -14,6 +14,7 @@ from pktui.tui.screens.dialogs.list_dialog import PickMany
 class PickMentions(PickMany):
     """The places in sentences that speak of the person; those that are ticked are replaced."""
 
+    SEARCHES = False
     HELP_TEXT = """\
 Tady všude se ve větách mluví o tom člověku, nebo to tak aspoň vypadá. Mezerník místo označí ✓; nahradí se jen označená.
 A označí všechna, nebo označení všech zruší. V závorce je, co tam stojí a co tam bude.

@@ -42,7 +42,7 @@ Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zav�
         """`lacking` are sentences of what is missing; `columns` is how wide the pages are."""
         count = plural(len(pages), "strana", "strany", "stran")
         super().__init__(f"{title} · {count} A4", "↑↓ PgDn posun · Enter vyrobit DOCX i PDF · Esc zavřít")
-        self._pieces = tuple(_pieces(pages, lacking, columns))
+        self._pieces = tuple(preview_text(pages, lacking, columns))
 
     def compose_content(self) -> ComposeResult:
         """The text, scrolled when it is long."""
@@ -53,7 +53,8 @@ Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zav�
         self.dismiss(True)
 
 
-def _pieces(pages: Sequence[str], lacking: Sequence[str], columns: int) -> list[Piece]:
+def preview_text(pages: Sequence[str], lacking: Sequence[str], columns: int) -> list[Piece]:
+    """Return what stands in a preview; see `PreviewDialog`."""
     pieces: list[Piece] = []
     if lacking:
         pieces += [("Chybí:\n", "bold"), *(f"· {sentence}\n" for sentence in lacking), "\n"]

@@ -18,6 +18,7 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 if TYPE_CHECKING:
     from pktui.session.case.returning import Returned
 
+_NO_FILE = "Takový soubor v seznamu není. Smažte kus jména, nebo napište celou cestu a Enter."
 _NOTHING = "V souboru není žádný komentář ani změna."
 _NOT_COMPARED = (
     "V souboru není žádný komentář ani sledovaná změna. Znění, které jste poslali, tu už není, takže změny, které "
@@ -60,8 +61,8 @@ Enter soubor přečte a ukáže, co v něm je. Do zápisu se tím ještě nic ne
     @on(LineInput.Changed)
     def typed(self) -> None:
         """Narrow the list."""
-        self.say("")
         self.draw()
+        self.say("" if self.table.row_count else _NO_FILE, "")
 
     @on(LineInput.Submitted)
     def submitted(self) -> None:

@@ -18,7 +18,7 @@ from pktui.domain.signing import in_signing_order, is_key_party, signature_of
 from pktui.texts.dates import show_date
 from pktui.tui.parts import keys
 from pktui.tui.parts.forms import DateField, Form
-from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _DAY = (DateField("on", "Podepsáno dne", "dnes nebo 2. 3.", past=True),)
@@ -45,10 +45,8 @@ class SignaturesDialog(ListDialog[None]):
     """The people, key parties of the plan first, with the day on which they signed."""
 
     HELP_TEXT = """\
-Mezerník zapíše, že označený člověk plán podepsal dnes; znovu stisknutý podpis smaže. Enter se zeptá na jiný den.
-
-Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho mohou v klidu později ti, kdo chtějí. Hvězdička
-je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo, Esc seznam zavře."""
+Podpis není podmínka: plán platí tak, jak ho lidé přijali, a podepsat ho mohou v klidu později ti, kdo chtějí.
+Hvězdička je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukládá se samo."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "sign", "Podepsáno dnes", show=False),
         Binding(keys.QUIT, "leave", "Zpět", show=False),
@@ -56,8 +54,10 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
 
     def __init__(self, conference: Conference, store: SignatureStore, today: date) -> None:
         """`conference` is the one of the plan, `today` the day of a signature noted by one key."""
-        table = RowTable(Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False)
-        hints = "mezerník podepsáno dnes · Enter jiný den · Esc hotovo"
+        table = RowTable(
+            Column("", 1), Column("Kdo"), Column("Kdy", 16), id="signatures", header=False, empty=NOBODY_YET
+        )
+        hints = "mezerník podepsáno dnes a dál · Enter jiný den · Esc hotovo"
         super().__init__("Podpisy plánu: kdo chce, kdykoli (* klient a kdo za případ odpovídá)", hints, table)
         self._conference = conference
         self._people = in_signing_order(conference.people, conference)
@@ -77,7 +77,7 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
         return find(self._people, self.table.marked)
 
     def action_sign(self) -> None:
-        """Note a signature of today, or take it away."""
+        """Note a signature of today, or take it away, and go on."""
         person = self._marked
         if person is None:
             return
@@ -86,7 +86,7 @@ je u klienta (u dítěte i u rodičů) a u toho, kdo za případ odpovídá. Ukl
             self._store.keep(person, self._today)
         else:
             self._store.drop(found.id)
-        self.draw()
+        self.go_on()
 
     def chosen(self, key: str) -> None:  # noqa: ARG002 - the marked person
         """Ask for the day."""

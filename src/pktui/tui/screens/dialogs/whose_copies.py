@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from pktui.tui.parts import keys
-from pktui.tui.screens.dialogs.list_dialog import ListDialog
+from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 
@@ -61,7 +61,7 @@ N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane 
 
     def __init__(self, title: str, deeds: CopyDeeds) -> None:
         """`title` names the document one came from."""
-        table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3)
+        table = RowTable(Column("Pro koho", share=2), Column("Výtisk", share=3), id="copies", lines=3, empty=NOBODY_YET)
         super().__init__(
             f"{title} · pro koho", "Enter vyrobit · B balíček · V všem · Z zašifrovat · C část · N náhled", table
         )

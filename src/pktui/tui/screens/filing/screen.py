@@ -16,7 +16,7 @@ from pktui.domain.retention import before_closing, state_words
 from pktui.errors import FileProblem
 from pktui.session.filing.filed import Filed, filed_cases
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
@@ -26,26 +26,27 @@ from pktui.tui.screens.filing.asked_for import PersonRequest
 from pktui.tui.screens.filing.closing import ask_to_close
 from pktui.tui.screens.filing.handover import ask_to_hand_over
 from pktui.tui.screens.of_all_cases import OfAllCases
-from pktui.tui.widgets.key_rows import KeyHints
-from pktui.tui.widgets.plain import Brief, Line, Piece
+from pktui.tui.screens.places import PLACES
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
+from pktui.tui.widgets.plain import Line, Piece
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 _HELP = """\
 Spisy této složky: které jsou otevřené, které uzavřené a u kterých přišel čas je prověřit. Spis jsou všechny konference
 jedné rodiny v jedné složce.
 
-U spis uzavře, nebo znovu otevře. Den se zapíše do poslední konference. Nová konference spis otevře sama.
-P předá složku: řekne, co v ní je a co ještě brání, a po předání smaže, co si o ní pktui nechává na tomto počítači.
-O opraví jméno člověka všude ve spisu, nebo jeho údaje vynechá, když o to někdo požádá.
-Enter otevře poslední konferenci spisu, F5 načte složku znovu, Esc se vrátí na přehled.
+Den uzavření se zapíše do poslední konference; nová konference spis otevře sama. Předání řekne, co ve složce je a co mu
+ještě brání, a potom smaže, co si o ní pktui nechává na tomto počítači. Jméno člověka jde opravit všude ve spisu, nebo
+jeho údaje vynechat, když o to někdo požádá.
 
 Jak dlouho se spis uchovává, říká spisový a skartační plán vašeho úřadu. Počet let napište do souboru pktui.toml, oddíl
 [delky], klíč uchovat_let; dokud tam není, k prověření nic nepřijde. pktui samo žádný spis nesmaže."""
 
 _COUNT, _DAY = 10, 12
 _COLUMNS = (
-    Column("Spis", share=4), Column("Stav", share=5), Column("Konferencí", _COUNT, right=True),
-    Column("Poslední", _DAY, right=True),
+    Column("Spis", share=4), Column("Stav", share=5, least=20), Column("Konferencí", _COUNT, right=True),
+    Column("Poslední", _DAY, right=True, whole=True),
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ class CaseFilesScreen(OfAllCases):
     """The files of the cases of one folder."""
 
     AUTO_FOCUS = "#case-files"
+    TAB = "filing"
     HELP_TITLE = "Spisy a jejich uzavírání"
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
@@ -73,8 +75,10 @@ class CaseFilesScreen(OfAllCases):
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
         yield Line("", id="filing-title")
-        yield RowTable(*_COLUMNS, id="case-files")
-        yield Brief("", id="filing-detail", classes="note", rows=5)
+        yield Tabs(PLACES, self.TAB)
+        with ListAndDetail():
+            yield RowTable(*_COLUMNS, id="case-files")
+            yield DetailPane(id="filing-detail", rows=5)
         yield KeyHints()
 
     def on_screen_resume(self) -> None:
@@ -116,11 +120,12 @@ class CaseFilesScreen(OfAllCases):
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
         filed = self.marked
-        detail = self.query_one("#filing-detail", Brief)
+        detail = self.query_one("#filing-detail", DetailPane)
         if filed is not None:
-            detail.say(*_detail(filed, self.today))
+            said = tuple(_detail(filed, self.today))
+            detail.say(*said, *_meetings(filed, self._now()), below=said)
         elif self._filed is not None:
-            detail.say("V této složce zatím žádný spis není.")
+            detail.say("V této složce zatím žádný spis není. Esc vrátí na přehled, tam ho založí Ctrl+N.")
 
     @on(RowTable.RowSelected)
     def row_chosen(self) -> None:
@@ -161,3 +166,11 @@ def _detail(filed: Filed, today: date) -> Iterator[Piece]:
         yield "\nDoba uchování uplynula. Co se spisem, rozhodne úřad podle svého skartačního plánu; pktui nic nesmaže."
     if said := [f"{each.kind.label} {show_day(each.on)}" for each in case.newest.requests if each.on]:
         yield from ("\n", ("Na žádost: ", "bold"), ", ".join(said))
+
+
+def _meetings(filed: Filed, now: datetime) -> Iterator[Piece]:
+    """Yield the conferences of the case, the latest first."""
+    yield ("\n\nKonference", "bold")
+    for meeting in reversed(filed.case.meetings):
+        conference = meeting.conference
+        yield f"\n· {conference.number}. {show_date(conference.day)}, {meeting.stage(now).label}"

@@ -16,7 +16,7 @@ from pktui.domain.goals import drop_priority
 from pktui.domain.meeting import Meeting
 from pktui.domain.people import Person, only_listens
 from pktui.domain.people_names import id_by_name
-from pktui.domain.plan import Priority
+from pktui.domain.plan import Priority, Task
 from pktui.domain.taking import repeated
 from pktui.errors import PktuiError
 from pktui.session import cards
@@ -31,6 +31,7 @@ from pktui.tui.screens.dialogs.list_dialog import WhoDialog
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.flipchart import shown
+from pktui.tui.screens.plan_form import TaskForm
 from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.table import RowTable
 
@@ -221,11 +222,18 @@ class FlipchartChanges(EntryScreen):
         self.change("Z karty je priorita", lambda m: cards.with_priority_of(m, card, priority_id), said=True)
 
     def action_make_task(self) -> None:
-        """Turn the marked card, or the marked priority, into a task."""
+        """Turn the marked card, or the marked priority, into a task; what it is stands there, so ask who does it."""
         made_of = self.marked_of(PRIORITY_LIST) if self.priorities.has_focus else self.card_to_use()
-        if made_of is not None:
-            task_id = new_entry_id("t")
-            self.change("Úkol přidán na F6", lambda m: cards.with_task_of(m, made_of, task_id), said=True)
+        if made_of is None:
+            return
+        form = TaskForm(cards.task_of(made_of, new_entry_id("t")), self.session.meeting, self.today)
+
+        def done(task: Task) -> None:
+            self.change("Úkol přidán na F6", lambda m: cards.with_task(m, form.stored(task)), said=True)
+
+        self.ask_form(
+            form.form("Úkol z karty" if isinstance(made_of, Capture) else "Úkol z priority", "who"), form.value, done
+        )
 
     def action_remove(self) -> None:
         """Take the marked card or priority out; dissent only when it was written by mistake."""

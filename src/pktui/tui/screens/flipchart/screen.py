@@ -40,20 +40,17 @@ class FlipchartScreen(FlipchartChanges):
     SAYS_WHAT_CAME = False
     HELP_TEXT = """\
 Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
-Tab přechází mezi kartami a prioritami, šipky chodí po kartách. Napravo za Návrhy je sloupec Ostatní: poznámky,
-co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo rychle, jde tady roztřídit.
+Napravo za Návrhy je sloupec Ostatní: poznámky, co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo
+rychle, jde tady roztřídit.
 
-Karty: Ctrl+N napíše novou do sloupce; když do ní vložíte víc řádků, může být každý jedna karta. Enter kartu opraví,
-Delete odebere. Shift+← a Shift+→ (nebo Ctrl+← a Ctrl+→) ji dají do vedlejšího sloupce, Alt+↑ a Alt+↓ výš a níž.
-S spojí dvě karty: stiskněte S, označte druhou a potvrďte Enterem. R kartu rozdělí.
+Když do nové karty vložíte víc řádků, může být každý jedna karta. Při spojování označte druhou kartu a potvrďte
+Enterem.
 
-T dá kartě tečku: vyberte písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží.
-O tečku ubere. B seřadí karty podle teček a zase vrátí vaše pořadí.
+U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení podle
+teček vaše pořadí nesmaže, druhý stisk ho vrátí.
 
-P udělá z karty prioritu, U úkol na F6; karta pak má ✓ a úkol si ji pamatuje, poznámka se podruhé neukazuje.
-K otevře škálu: kde kdo věci vidí od 0 do 10, proč, a kde je viděl minule.
-
-Priority: Ctrl+N přidá, Enter upraví, Alt+↑ a Alt+↓ mění pořadí, U udělá úkol, Delete odebere."""
+Karta, ze které je priorita nebo úkol, má ✓ a úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo
+věci vidí od 0 do 10, proč, a kde je viděl minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
         Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku", group=CARD),

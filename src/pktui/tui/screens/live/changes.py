@@ -7,26 +7,22 @@ from datetime import date
 
 from textual import on
 
-from pktui.domain.conference import Conference, RoomView
 from pktui.domain.live import clock_steps
 from pktui.domain.live.clock_steps import Refusal, Step
-from pktui.domain.live.room import names_at_tasks
 from pktui.domain.live.speaking import LETTERS, by_letter
 from pktui.domain.people import Person, present
-from pktui.domain.run import Clock, State
 from pktui.session.cards import with_coming, with_line, with_lines, with_turn
 from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
-from pktui.session.local import follows_speaking
 from pktui.session.previous import Previous
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
 from pktui.texts.dates import show_date
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import Choose, confirm
-from pktui.tui.screens.live.side import NAMES, Panels, speaking_now
-from pktui.tui.screens.with_previous import WithPrevious
+from pktui.tui.screens.live.on_wall import OnWall
+from pktui.tui.screens.live.side import NAMES, awaits_goal, speaking_now
+from pktui.tui.screens.people_at_once import all_came
 from pktui.tui.widgets.capture import CARDS, CaptureLine
-from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
 
 YES = "ano"
@@ -38,40 +34,17 @@ _SAID = {
 }
 
 
-class LiveChanges(WithPrevious):
-    """The changes of a meeting as it runs; how it is drawn is the screen's.
-
-    Attributes:
-        side: What is open beside the course.
-    """
+class LiveChanges(OnWall):
+    """The changes of a meeting as it runs; how it is drawn is the screen's."""
 
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
-        self.side = Panels(follows_speaking=follows_speaking())
         self._asked_about: set[str] = set()
 
     def take_previous(self, previous: Previous) -> None:
         """Know what there is to look back at, too."""
         self.side.before = previous.meeting
         super().take_previous(previous)
-
-    def tick(self) -> None:
-        """Draw what depends on the time."""
-
-    @property
-    def line(self) -> LineInput:
-        """The field of the line to write into."""
-        return self.query_one("#capture-text", LineInput)
-
-    @property
-    def conference(self) -> Conference:
-        """The conference whose meeting it is."""
-        return self.session.meeting.conference
-
-    @property
-    def clock(self) -> Clock:
-        """The meeting at this moment."""
-        return self.conference.clock(self.session.now())
 
     @property
     def speaker(self) -> str:
@@ -110,7 +83,18 @@ class LiveChanges(WithPrevious):
             self._take(clock_steps.share_out(choice.cuts, [new_entry_id("u") for _ in choice.cuts]))
         elif choice is not None:
             self.side.agreed = choice.later
+        elif awaits_goal(self.conference, self.clock):
+            self._agree_on_goal(event)
         self.tick()
+
+    def _agree_on_goal(self, event: CaptureLine.Confirmed) -> None:
+        """Note that the group agreed with the goal as it was invited; an Enter pressed once too often does not."""
+        if event.is_behind_line:
+            self.notify("Jestli skupina s cílem souhlasí, stiskněte Enter ještě jednou.", timeout=4)
+            return
+        self.change_conference(
+            "Cíl ověřen", lambda c: replace(c, goal_verified=c.goal), said="Cíl platí, jak stál v pozvánce"
+        )
 
     def _take(self, step: Step | Refusal | None) -> None:
         """Take a step; one that ends the meeting, or begins it on another day than planned, is asked about first."""
@@ -149,42 +133,6 @@ class LiveChanges(WithPrevious):
         now = self.session.now()
         self.change_conference(step.label, lambda c: step.change(replace(c, day=day or c.day), now), said=step.said)
 
-    def action_room_view(self) -> None:
-        """Show the room the next view; names are in none of them."""
-        views = list(RoomView)
-        self._show_room(views[(views.index(self.conference.room_view) + 1) % len(views)])
-
-    def action_room_blank(self) -> None:
-        """Leave the room only the clock; pressed again it stays so."""
-        self._show_room(RoomView.BLANK)
-
-    def action_room_names(self) -> None:
-        """Ask whether the room may see names, and hide them at once when it does see them."""
-        if self.conference.room_view is RoomView.PLAN and self.conference.room_names:
-            self._show_room(RoomView.PLAN)
-        elif self.clock.state not in {State.RUNNING, State.PAUSED}:
-            self.notify("Jména jde ukázat, až jednání poběží.", timeout=4)
-        elif not names_at_tasks(self.session.meeting):
-            self.notify("U žádného otevřeného úkolu zatím není jméno.", timeout=4)
-        elif self.line.text:
-            self.notify("Nejdřív dopište řádek, pak to zkuste znovu.", timeout=4)
-        else:
-            self.set_focus(self.line)
-            self.side.turn(NAMES, 1)
-            self.tick()
-
-    def _show_room(self, view: RoomView, *, names: bool = False) -> None:
-        """Show the room something else, and say so once it is in the file."""
-        self.side.close()
-        self.change_conference("Co je na plátně", lambda c: replace(c, room_view=view, room_names=names))
-        kept = self.session.stored.conference.record
-        if (kept.room_view, kept.room_names) == (view, names):
-            said = f"plán {'se jmény' if names else 'bez jmen'}" if view is RoomView.PLAN else view.label
-            self.notify(f"Na plátně: {said}", timeout=4)
-        else:
-            self.notify("Na plátně to zatím není. Okno na něm zhasněte mezerníkem.", severity="warning", timeout=8)
-        self.tick()
-
     @on(LetterPanel.Chosen)
     def letter_chosen(self, event: LetterPanel.Chosen) -> None:
         """Mark who speaks, or who comes and goes."""
@@ -192,7 +140,7 @@ class LiveChanges(WithPrevious):
         person, now = by_letter(self.conference.people, event.letter), self.session.now()
         if person is None:
             self.tick()
-        elif event.shifted:
+        elif event.is_other:
             self.change_conference(f"{person.name}: docházka", lambda c: with_coming(c, person, now))
         elif self.side.follows_speaking:
             is_new = person not in present(self.conference.people)
@@ -202,6 +150,18 @@ class LiveChanges(WithPrevious):
             self.notify("Kdo mluví, se teď nezapisuje; zapne se to v příkazech (Ctrl+P).", timeout=4)
             self.tick()
 
+    @on(LetterPanel.Turned)
+    def letters_turned(self, event: LetterPanel.Turned) -> None:
+        """Say what letters mean now."""
+        event.stop()
+        self.tick()
+
+    @on(LetterPanel.Entered)
+    def all_came(self, event: LetterPanel.Entered) -> None:
+        """Note that everybody came who promised to."""
+        event.stop()
+        all_came(self)
+
     @on(CaptureLine.Written)
     def line_written(self, event: CaptureLine.Written) -> None:
         """Keep the line where it belongs; under the question about names it is the answer, and only yes is yes."""
@@ -209,7 +169,7 @@ class LiveChanges(WithPrevious):
         if self.side.panel == NAMES:
             self.side.close()
             if event.text.casefold() == YES:
-                self._show_room(RoomView.PLAN, names=True)
+                self.show_names()
                 return
         self._keep_line(event.kind, event.text)
 
@@ -243,4 +203,4 @@ class LiveChanges(WithPrevious):
             return
         self._asked_about.add(person.id)
         letter = LETTERS[people.index(person.id)].upper()
-        self.notify(f"{person.name}: v docházce zatím nic. Je tu? Tab a Shift+{letter} to zapíše.", timeout=8)
+        self.notify(f"{person.name}: v docházce zatím nic. Je tu? Tab, mezerník a {letter} to zapíše.", timeout=8)

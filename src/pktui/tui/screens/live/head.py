@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pktui.domain.conference import Conference, RoomView
+from pktui.domain.agenda import phase_name
+from pktui.domain.conference import Conference, RoomColumn, RoomView
 from pktui.domain.live.clock_steps import Cut
+from pktui.domain.live.room import shown_columns, shows_names
 from pktui.domain.run import Clock, ItemClock, State, TimeLevel, is_plausible
 from pktui.texts.dates import show_time
 from pktui.texts.lengths import show_clock, show_minutes, show_signed
 from pktui.tui.widgets.plain import Piece
 
-# Of the columns of the course, so many are not for titles.
-_NUMBERS = 20
+# Of the columns of the course, so many are not for titles; in a narrow one, and what is taken from a phase then.
+_NUMBERS, _SHORT_NUMBERS, _CUT = 20, 13, 5
+# From so many columns on the minutes stand there whole.
+_WHOLE = 44
 
 
 def room_sign(conference: Conference) -> Piece:
     """Return what the room sees on its own screen; names cannot be overlooked."""
-    if conference.room_view is not RoomView.PLAN:
-        return (f"na plátně: {conference.room_view.label}", "dim")
-    if conference.room_names:
-        return (" na plátně: plán SE JMÉNY ", "bold reverse")
-    return ("na plátně: plán bez jmen", "dim")
+    if shows_names(conference):
+        return (f" na plátně: {', '.join(_on_wall(conference))} SE JMÉNY ", "bold reverse")
+    return (f"na plátně: {wall_words(conference)}", "dim")
+
+
+def wall_words(conference: Conference) -> str:
+    """Return what the room sees, in words: `potřeby, plán beze jmen`."""
+    shown = ", ".join(_on_wall(conference))
+    if shows_names(conference):
+        return f"{shown} se jmény"
+    return f"{shown} beze jmen" if RoomColumn.PLAN in shown_columns(conference) else shown
+
+
+def _on_wall(conference: Conference) -> tuple[str, ...]:
+    columns = tuple(column.label for column in shown_columns(conference))
+    if columns:
+        return columns
+    return ((RoomView.BLANK if conference.room_view is RoomView.COLUMNS else conference.room_view).label,)
 
 
 def phase_title(clock: Clock) -> str:
@@ -31,7 +48,7 @@ def phase_title(clock: Clock) -> str:
         return " Jednání ještě nezačalo · PgDn ho zahájí"
     if clock.running_item is None:
         return " Jednání skončilo"
-    return f" {(clock.current or 0) + 1:>2}  {clock.running_item.item.title.upper()}"
+    return f" {(clock.current or 0) + 1:>2}  {phase_name(clock.running_item.item).upper()}"
 
 
 def level(clock: Clock) -> TimeLevel:
@@ -89,27 +106,47 @@ def timer(clock: Clock) -> str:
     return f"časovač {show_clock(seconds)}" if seconds >= 0 else f"časovač doběhl {show_clock(-seconds)}"
 
 
-def course(clock: Clock, columns: int, target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
-    """Yield the programme with planned and real minutes.
+_NO_PROGRAM = " Program je zatím prázdný.\n Na F2 ho z hotových vzorů nabídne P."
+
+
+def course(clock: Clock, size: tuple[int, int], target: int | None, cuts: Sequence[Cut] = ()) -> Iterator[Piece]:
+    """Yield the programme with planned and real minutes; in few rows the part around where the meeting is.
 
     Args:
         clock: The meeting at this moment.
-        columns: How wide it may be.
+        size: How many columns and rows it may have.
         target: Where a jump would lead, marked.
         cuts: What a choice would take from items to come, shown beside them.
     """
-    cells = columns - _NUMBERS
+    if not clock.items:
+        yield _NO_PROGRAM
+    columns, rows = size
+    is_short = columns < _WHOLE
+    cells = max(columns - (_SHORT_NUMBERS + (_CUT if cuts else 0) if is_short else _NUMBERS), 1)
     after = {cut.item.id: cut.after for cut in cuts}
-    for index, item in enumerate(clock.items):
+    looked_at = target if target is not None else clock.current or 0
+    first = max(min(looked_at - 1, len(clock.items) - rows), 0)
+    for index, item in [*enumerate(clock.items)][first : first + max(rows, 1)]:
         is_current = index == clock.current
         mark = "»" if index == target else "▶" if is_current else "✓" if item.ended else " "
-        title = item.item.title if len(item.item.title) <= cells else item.item.title[: cells - 1] + "…"
-        row = f" {mark} {index + 1} {title:<{cells}} {minutes(item.granted):>3}"
-        spent = f" {spent_minutes(item.spent):>4}" if item.begun else ""
-        yield (row + spent, "reverse" if index == target else "bold" if is_current else "")
+        name = phase_name(item.item)
+        title = name if len(name) <= cells else name[: cells - 1] + "…"
+        numbers = _short_numbers(item) if is_short else _numbers(item)
+        row = f" {mark} {index + 1} {title:<{cells}} {numbers}"
+        yield (row, "reverse" if index == target else "bold" if is_current else "")
         if item.item.id in after:
             yield (f" → {after[item.item.id]}", "bold")
-        yield f" {_difference(item):>3}\n" if item.ended else "\n"
+        yield f" {_difference(item):>3}\n" if item.ended and not is_short else "\n"
+
+
+def _numbers(item: ItemClock) -> str:
+    return f"{minutes(item.granted):>3}" + (f" {spent_minutes(item.spent):>4}" if item.begun else "")
+
+
+def _short_numbers(item: ItemClock) -> str:
+    """Return the minutes in six columns: spent of granted, `11/10`."""
+    spent = f"{spent_minutes(item.spent)}/" if item.begun else ""
+    return f"{f'{spent}{minutes(item.granted)}':>6}"
 
 
 def minutes(length: timedelta) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import fill, shorten
+from textwrap import shorten
 
 from pktui.domain.checks.rulebook import Finding
 from pktui.domain.flipchart import Capture, CaptureKind
@@ -17,6 +17,7 @@ from pktui.domain.plan import Plan
 from pktui.domain.run import is_plausible
 from pktui.storage.office.guide import Guide
 from pktui.texts.dates import show_time
+from pktui.texts.line_ends import wrapped
 from pktui.texts.words import plural, upper_first
 from pktui.tui.screens.live.head import minutes_down
 from pktui.tui.widgets.plain import Piece
@@ -41,6 +42,9 @@ _BAR = 10
 _TO_PRINT = (("F8 a Enter vyrobí k tisku\n", "bold"), ("„Na čem jsme se domluvili“.\n", "bold"))
 
 
+_NOBODY = "Zatím tu nikdo není.\nLidi přidáte na F3; kdo přišel\nteď, zapíše k: Jméno, role\n"
+
+
 def fitting(rows: int) -> int:
     """Return how many people fit in so many lines below the count of them."""
     return max(rows - 1, 3)
@@ -51,7 +55,7 @@ def room(
     speaking: Speaking | None,
     size: tuple[int, int],
     *,
-    only_people: bool,
+    means: Sequence[Piece] = (),
     first: int = 0,
     looks: Sequence[Look] = (),
 ) -> Iterator[Piece]:
@@ -63,12 +67,12 @@ def room(
         meeting: The conference with its papers.
         speaking: Who spoke how long; None when nobody was marked.
         size: How many columns and lines there are.
-        only_people: Whether all lines are wanted for people.
+        means: What the letters of the people mean, in one line; all others are wanted for people then.
         first: Index of the person the list begins with then.
         looks: What is looked back at now.
     """
     columns, rows = size
-    conference = meeting.conference
+    only_people, conference = bool(means), meeting.conference
     here = {person.id for person in present(conference.people)}
     side = "rodina" if conference.is_about_child else "klient"
     shares = [] if only_people else [*_shares(side, conference.people, speaking)]
@@ -76,21 +80,32 @@ def room(
     few = max(rows // (6 if waiting else 4), 2)
     captures = () if only_people else conference.captures[-few:]
     ahead = [*_ahead(looks, waiting[:few])] if waiting else []
-    count = fitting(rows - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
+    count = fitting(rows - only_people - len(shares) - len(ahead) - (len(captures) + 1 if captures else 0))
     lettered = [*zip(LETTERS, conference.people, strict=False)]
     shown = lettered[first : first + count] if only_people else lettered[:count]
     if not only_people:
         # Who speaks must be seen.
         shown[-1:] = [pair for pair in lettered[count:] if speaking and pair[1].id == speaking.now] or shown[-1:]
     more = f" · +{len(lettered) - len(shown)} ({'↑↓' if only_people else 'Tab'})"
+    yield from means
     yield (f"V místnosti {len(here)} z {len(conference.people)}", "bold")
     yield (f"{more}\n" if len(shown) < len(lettered) else "\n", "dim")
+    if not conference.people:
+        yield _NOBODY
     for letter, person in shown:
         yield from _person(letter, person, person.id in here, speaking, columns)
     yield from shares
     yield from ahead
     if captures:
         yield from _caught(conference.captures, captures, {person.id: letter for letter, person in lettered})
+
+
+def letters_mean(*, comes: bool) -> tuple[Piece, ...]:
+    """Return what letters mean among the people: who speaks, or who comes and goes."""
+    first, other = "mluví", "přišel, odešel"
+    if comes:
+        return (f"  {first}   ", (f"▸ {other}\n", "bold"))
+    return ((f"▸ {first}", "bold"), f"   {other}\n")
 
 
 def guide_part(content: Guide, index: int, columns: int) -> Iterator[Piece]:
@@ -117,7 +132,7 @@ def lost_time(choices: Sequence[Remedy], marked: int, columns: int) -> Iterator[
 def names_to_show(names: Sequence[str], size: tuple[int, int]) -> Iterator[Piece]:
     """Yield the question whether the room may see these names; `size` is in columns and lines."""
     yield ("Promítnout i jména?\n", "bold")
-    yield f"{fill('Na plátně budou u úkolů z plánu všichni, kdo si je vzali:', max(size[0], 10))}\n\n"
+    yield f"{_hanging('Na plátně budou ve větách na kartách a u úkolů z plánu:', max(size[0], 10))}\n\n"
     room = max(size[1] - 6, 1)
     shown = names if len(names) <= room else names[: room - 1]
     yield "\n".join(shorten(f"· {name}", max(size[0], 10), placeholder="…") for name in shown)
@@ -154,9 +169,9 @@ def _missing(owed: Sequence[Finding], plan: Plan | None, left: int) -> Iterator[
         left -= len(block)
 
 
-def _hanging(line: str, columns: int, indent: int) -> str:
+def _hanging(line: str, columns: int, indent: int = 0) -> str:
     """Break a line so that what goes on stands below its beginning."""
-    return fill(line, max(columns, 2 * indent), subsequent_indent=" " * indent)
+    return "\n".join(wrapped(line, max(columns, 2 * indent), others=" " * indent))
 
 
 def _person(letter: str, person: Person, is_here: bool, speaking: Speaking | None, columns: int) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Horizontal
 from textual.timer import Timer
 
 from pktui.domain.live.clock_steps import choices
@@ -27,16 +27,17 @@ from pktui.storage.office.office_files import home_of_templates
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
 from pktui.tui.parts.commands import Offer, offers
-from pktui.tui.parts.notices import tell, telling, took_away
+from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import offer_each
 from pktui.tui.screens.live import head
 from pktui.tui.screens.live.changes import LiveChanges
 from pktui.tui.screens.live.side import GUIDE, TIME
 from pktui.tui.widgets.big_clock import BigClock
-from pktui.tui.widgets.capture import CaptureLine
+from pktui.tui.widgets.capture import CaptureField, CaptureLine
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.letters import LetterPanel
-from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.notice_line import NoticeLine
+from pktui.tui.widgets.plain import Brief, Line
 
 KEYS: list[BindingType] = [
     Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
@@ -53,7 +54,7 @@ KEYS: list[BindingType] = [
     Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
     Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
     Binding("alt+t", "timer", "Malý časovač", show=False, id="timer"),
-    Binding("ctrl+b", "room_view", "Co je na plátně", show=False, id="room_view"),
+    Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),
     Binding("escape", "back", "Zpět", show=False, priority=True),
@@ -72,10 +73,8 @@ _AFTER_THE_END = {
 _RUNS = frozenset({"step(1)", "pause", "guide"})
 
 HELP = """\
-PgDn zahájí jednání a pak vždy přejde na další fázi, PgUp se vrátí o jednu zpět. Alt+PgDn a Alt+PgUp (nebo s Ctrl)
-vyberou kteroukoli fázi a Enter na prázdném řádku na ni přejde. Po poslední fázi PgDn jednání ukončí; předtím se zeptá.
-Ctrl+T zastaví hodiny na přestávku a zase je pustí. Alt+↑ přidá fázi minutu, Alt+↓ jednu ubere; stejně i s Ctrl.
-Alt+T pustí malý časovač na 5 minut, další stisk přidá, čtvrtý ho vypne.
+Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
+kterou vyberete, se přejde Enterem na prázdném řádku. Malý časovač běží 5 minut, další stisk přidá, čtvrtý ho vypne.
 
 Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
 s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
@@ -91,16 +90,14 @@ zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod.
 po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
 bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
 
-Ctrl+X otevře minulý plán: ve fázi Ohlédnutí ho projděte úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi.
-F11 ukáže průvodce fází, dalším stiskem obrátí stránku a nakonec ho zavře.
-F12 nabídne, co se ztraceným časem, a na konci, co ještě chybí, než lidé odejdou.
-Esc zavře, co je otevřené, pak sdělení dole a nakonec vás vezme na přehled. Jednání můžete opustit a vrátit se,
-hodiny běží a rozepsaný řádek počká.
+Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se dalším
+stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na
+přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B to mění: cíl, priority, plán bez
-jmen, jen hodiny. Příkaz „Na plátně jen hodiny“ (Ctrl+P) hned nechá jen hodiny. Příkaz „Jména na plátno“ se zeptá,
-jestli ukázat plán se jmény; napište ano a Enter, cokoli jiného je ne. Podruhé jména zase schová. Před začátkem
-jednání se jména ukázat nedají."""
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
+(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na jména
+se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem jednání se
+ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
 
 
 TICK_SECONDS = 1.0
@@ -129,13 +126,11 @@ class LiveScreen(LiveChanges):
 
     def compose_content(self) -> ComposeResult:
         yield Line("", id="live-wall")
-        with Horizontal(id="live-head"):
-            with Vertical(id="live-phase"):
-                yield Line("", id="phase-title")
-                yield Line("", id="phase-goal")
-            with Vertical(id="live-clock"):
-                yield BigClock()
-                yield Line("", id="clock-label")
+        with Grid(id="live-head"):
+            yield Line("", id="phase-title")
+            yield BigClock()
+            yield Brief(id="phase-goal")
+            yield Line("", id="clock-label")
         with Horizontal(id="live-state"):
             yield Line("", id="live-standing")
             yield Line("", id="live-timer")
@@ -143,6 +138,7 @@ class LiveScreen(LiveChanges):
         with Horizontal(id="live-body"):
             yield Line("", id="live-agenda")
             yield LetterPanel("", id="live-room")
+        yield NoticeLine()
         yield CaptureLine()
 
     def on_mount(self) -> None:
@@ -200,8 +196,9 @@ class LiveScreen(LiveChanges):
         hold_steady(self.session.now, clock.state in {State.RUNNING, State.PAUSED})
         self.query_one("#live-wall", Line).say(head.room_sign(self.session.stored.conference.record))
         self.query_one("#phase-title", Line).say((head.phase_title(clock), "bold"))
-        self.query_one("#phase-goal", Line).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
+        self.query_one("#phase-goal", Brief).say(f"Cíl: {self.conference.current_goal or 'zatím není zapsaný'}")
         self.query_one(BigClock).seconds = head.seconds_left(clock)
+        self.set_class(clock.running_item is None, "-no-phase")
         level = head.level(clock)
         self.set_class(level is TimeLevel.WARNING, "-warning")
         self.set_class(level in {TimeLevel.DANGER, TimeLevel.OVERTIME}, "-danger")
@@ -209,7 +206,9 @@ class LiveScreen(LiveChanges):
         self.query_one("#live-standing", Line).say(
             *head.standing(clock, self.side.todo(self.session.meeting, clock, self.session.now()))
         )
-        self.query_one("#live-timer", Line).say(head.timer(clock))
+        timer = self.query_one("#live-timer", Line)
+        timer.say(head.timer(clock))
+        timer.display = bool(head.timer(clock))
         self._draw_side(clock)
 
     def _draw_side(self, clock: Clock) -> None:
@@ -222,14 +221,17 @@ class LiveScreen(LiveChanges):
             self.call_after_refresh(self.tick)
         rows = room.size.height or self.size.height - 12
         left, right = self.side.sizes(self.size.width, rows)
-        said = self.side.hint(clock, in_room=in_room) or self.side.cue(meeting, now, self.size.width)
+        said = self.side.hint(clock, in_room=in_room, comes=room.is_other) or self.side.cue(
+            meeting, now, self.size.width
+        )
         self.query_one("#live-cue", Line).say(said)
         self.query_one("#live-agenda", Line).say(*self.side.left(meeting, clock, now, left))
-        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room))
+        room.say(*self.side.right(meeting, clock, now, right, in_room=in_room, comes=room.is_other))
         is_leaving = self.side.is_leaving(clock)
         self.set_class(bool(self.side.panel) and not is_leaving, "-reading")
         self.set_class(self.side.panel == GUIDE, "-guide")
         self.set_class(is_leaving, "-leaving")
+        self.set_class(self.side.is_at_right(clock, in_room=in_room), "-at-right")
 
     def action_target(self, offset: int) -> None:
         """Choose a phase to jump to."""
@@ -263,7 +265,7 @@ class LiveScreen(LiveChanges):
             self.tick()
         elif self.focused is not self.line:
             self.set_focus(self.line)
-        elif not took_away(self.app):
+        elif not host(self.app).notice_board.took_away():
             self.app.call_later(self.run_action, "app.go('overview')")
 
     def action_look_back(self) -> None:
@@ -277,12 +279,15 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         else:
             self.side.close()
+            # Nobody has the floor before the meeting, and people go when it is over.
+            is_running = self.clock.state in {State.RUNNING, State.PAUSED}
+            room.is_other = not (is_running and self.side.follows_speaking)
             self.set_focus(room)
         self.tick()
 
     def action_scroll(self, step: int) -> None:
         """Go up or down the list of people when not all of them fit."""
-        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height)
+        self.side.scroll(step, len(self.conference.people), self.query_one(LetterPanel).size.height - 1)
         self.tick()
 
     def action_undo(self) -> None:
@@ -308,6 +313,12 @@ class LiveScreen(LiveChanges):
         if self.focused is not self.line:
             self.line.focus()
             self.line.post_message(event)
+
+    @on(CaptureField.Settled)
+    def line_settled(self, event: CaptureField.Settled) -> None:
+        """Doubt the line no longer: it was corrected, or went as it is."""
+        event.stop()
+        host(self.app).notice_board.withdraw(event.problem)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from pktui.domain.agenda import Phase
 from pktui.domain.checks.rulebook import AS_SHIPPED, Customs, Finding, before_leaving
+from pktui.domain.conference import Conference
 from pktui.domain.live.clock_steps import Remedy, choices
 from pktui.domain.live.cues import cues
-from pktui.domain.live.room import names_at_tasks
+from pktui.domain.live.room import names_for_room
 from pktui.domain.live.speaking import Speaking, speaking
 from pktui.domain.looking_back import Look, looks
 from pktui.domain.meeting import Meeting
@@ -17,11 +18,14 @@ from pktui.domain.people import present
 from pktui.domain.run import Clock, State
 from pktui.storage.office.guide import Guide
 from pktui.tui.screens.live import head, panels
+from pktui.tui.widgets.detail import WIDE_FROM
+from pktui.tui.widgets.key_rows import MIDDLE_FROM, NARROW_FROM
 from pktui.tui.widgets.plain import Piece
 
 GUIDE, TIME, NAMES = "guide", "time", "names"
-# As in the stylesheet: the least width of the course, and its part of the screen.
-_COURSE_COLUMNS, _COURSE_PART = 48, 0.4
+_AGREE_ON_GOAL = "Souhlasí s cílem všichni? Enter na prázdném řádku: platí, jak je."
+# As in the stylesheet: the least width of the course, and its part of the screen, of a wide and of a narrow one.
+_COURSE_COLUMNS, _COURSE_PART, _WIDE_PART, _NARROW_PART = 48, 0.4, 0.5, 0.55
 
 
 class Panels:
@@ -90,8 +94,14 @@ class Panels:
         found = choices(clock) if clock.state is State.RUNNING else ()
         return "F12 rozložit" if can_shorten(found) and found[-1].later > self.agreed else ""
 
-    def hint(self, clock: Clock, *, in_room: bool) -> str:
-        """Return what the keys mean just now, when they mean something else than usual."""
+    def hint(self, clock: Clock, *, in_room: bool, comes: bool = False) -> str:
+        """Return what the keys mean just now, when they mean something else than usual.
+
+        Args:
+            clock: The meeting at this moment.
+            in_room: Whether one is among the people.
+            comes: Whether their letters tell who comes and goes, not who speaks.
+        """
         if self.target is not None:
             return " Enter na prázdném řádku: na označenou fázi · Esc zruší"
         if self.panel == TIME and not clock.is_ending:
@@ -100,17 +110,32 @@ class Panels:
             return " F12 další · Enter na prázdném řádku použije · Esc zavře"
         if self.panel == NAMES:
             return " Napište ano a stiskněte Enter: jména se promítnou · Esc: nepromítnou"
-        return " písmeno: mluví · Shift: příchod, odchod · Tab zpět k psaní (nový: k: jméno)" if in_room else ""
+        if not in_room:
+            return ""
+        if comes:
+            return " písmeno: přišel, odešel · Enter: přišli všichni, kdo slíbili · Tab zpět"
+        return " písmeno: mluví · mezerník: přišel, odešel · Tab zpět k psaní (nový: k: jméno)"
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""
         return self.panel == TIME and clock.is_ending
 
+    def is_at_right(self, clock: Clock, *, in_room: bool) -> bool:
+        """Whether what matters stands at the right, where only one side has room."""
+        if in_room or self.is_leaving(clock):
+            return in_room
+        return self.panel in {TIME, NAMES} or (clock.state is State.FINISHED and not self.panel)
+
     def sizes(self, width: int, rows: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return columns and lines at the left and at the right as they will be once what is open is laid out."""
+        if width < NARROW_FROM:
+            return (width, rows), (width, rows)
         if self.panel == GUIDE:
             return (width // 2 - 1, rows), (width // 2 - 1, rows)
-        course = max(_COURSE_COLUMNS, int(width * _COURSE_PART))
+        if width < MIDDLE_FROM:
+            course = int(width * _NARROW_PART)
+            return (course, rows), (width - course - 1, rows)
+        course = max(_COURSE_COLUMNS, int(width * (_WIDE_PART if width >= WIDE_FROM else _COURSE_PART)))
         return (course, rows), (width - course - 1, rows)
 
     def left(self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int]) -> tuple[Piece, ...]:
@@ -120,12 +145,12 @@ class Panels:
         if self.is_leaving(clock):
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         choice = self.choice(clock)
-        return tuple(head.course(clock, size[0], self.target, choice.cuts if choice else ()))
+        return tuple(head.course(clock, size, self.target, choice.cuts if choice else ()))
 
     def right(
-        self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool
+        self, meeting: Meeting, clock: Clock, now: datetime, size: tuple[int, int], *, in_room: bool, comes: bool
     ) -> tuple[Piece, ...]:
-        """Return what stands at the right."""
+        """Return what stands at the right; arguments are those of `hint` and `left`."""
         if self.panel == GUIDE and self.guide is not None:
             return tuple(panels.guide_part(self.guide, self.page * 2 + 1, size[0]))
         if self.is_leaving(clock):
@@ -133,17 +158,21 @@ class Panels:
         if self.panel == TIME:
             return tuple(panels.lost_time(choices(clock), self.page, size[0]))
         if self.panel == NAMES:
-            return tuple(panels.names_to_show(names_at_tasks(meeting), size))
+            return tuple(panels.names_to_show(names_for_room(meeting), size))
         if clock.state is State.FINISHED and not in_room:
             return tuple(panels.leaving(self.owed(meeting, now), meeting.plan, size[1]))
         seen = speaking_now(meeting, clock, now) if self.follows_speaking else None
         ahead = self._looks(meeting) if _phase(clock) is Phase.REVIEW and not in_room else ()
-        return tuple(panels.room(meeting, seen, size, only_people=in_room, first=self.first, looks=ahead))
+        means = panels.letters_mean(comes=comes) if in_room else ()
+        return tuple(panels.room(meeting, seen, size, means=means, first=self.first, looks=ahead))
 
     def cue(self, meeting: Meeting, now: datetime, columns: int) -> str:
         """Return what to think of just now, the first thing and as many others as the line takes; empty for nothing."""
         line = ""
-        for found in cues(meeting, now, self.customs, self.before):
+        found_now = cues(meeting, now, self.customs, self.before)
+        if awaits_goal(meeting.conference, meeting.conference.clock(now)):
+            found_now = (_AGREE_ON_GOAL, *found_now)
+        for found in found_now:
             longer = f"{line}  › {found}" if line else f" › {found}"
             if line and len(longer) > columns:
                 break
@@ -152,6 +181,12 @@ class Panels:
 
     def _looks(self, meeting: Meeting) -> tuple[Look, ...]:
         return looks(meeting.plan, self.before.plan if self.before else None)
+
+
+def awaits_goal(conference: Conference, clock: Clock) -> bool:
+    """Tell whether the group talks about the goal just now and has not agreed on it."""
+    is_now = clock.state is State.RUNNING and _phase(clock) is Phase.GOAL
+    return is_now and bool(conference.goal) and not conference.goal_verified
 
 
 def _phase(clock: Clock) -> Phase | None:

@@ -16,6 +16,7 @@ from pktui.domain.minutes import Minutes
 from pktui.domain.taking import VIEWS, cards, cards_of, in_words, planned, reworded, waiting
 from pktui.texts.dates import show_date
 from pktui.tui.widgets.box import SHRINKS, Box
+from pktui.tui.widgets.detail import WIDE
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
@@ -94,8 +95,7 @@ class SectionCards(Box):
         self._minutes, self._planned = minutes, planned(meeting)
         self.display = bool(self._shown)
         count = len(waiting(minutes, self._shown))
-        # Where nothing waits, the room belongs to the text.
-        self.table.display = bool(count) or self.is_all or self.table.has_focus
+        self._leave_room()
         whose = "Všechny karty z jednání" if self.is_all else "Karty, které sem patří"
         self.query_one("#cards-title", Line).say(f"{whose}: " + (f"čeká {count}" if count else "všechny jsou vyřízené"))
         other = reworded(minutes, self._shown)
@@ -120,7 +120,14 @@ class SectionCards(Box):
 
     def on_descendant_blur(self) -> None:
         """Leave the room to the text when nothing waits."""
-        self.table.display = self.is_all or bool(waiting(self._minutes, self._shown))
+        # By then the list has not lost the focus yet.
+        self._leave_room(is_left=True)
+
+    def _leave_room(self, *, is_left: bool = False) -> None:
+        """Show the list where something waits, and beside the text always."""
+        has_focus = self.table.has_focus and not is_left
+        is_beside = self.screen.has_class(WIDE)
+        self.table.display = bool(waiting(self._minutes, self._shown)) or self.is_all or has_focus or is_beside
 
     def _row(self, card: Capture, conference: Conference, *, is_reworded: bool) -> Row:
         is_done = not waiting(self._minutes, (card,))

@@ -32,11 +32,11 @@ from pktui.session.create import empty_minutes
 from pktui.session.ids import new_entry_id
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.texts.dates import show_day
-from pktui.texts.words import join_words
+from pktui.texts.words import join_words, upper_first
 from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
 from pktui.tui.screens.dialogs.confirm import Answer, choose
 from pktui.tui.screens.dialogs.dialog import ask, flowing
-from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.list_dialog import PickMany, Who, WhoDialog
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.minutes.shown import COMMENT_PREFIX
 
@@ -44,6 +44,13 @@ _UNTIL = DateField("comments_until", "Připomínky do", "za 10 dní")
 _TO_THE_OLD_TEXT = """\
 Kdo souhlasil nebo podepsal, řekl to k předchozímu znění. V novém kole začnou odpovědi od začátku; připomínky
 a nesouhlasy zůstanou, jak jsou, a dřívější odpovědi jsou v historii (Ctrl+R)."""
+_RESOLUTIONS = {
+    Resolution.ACCEPTED: "z",
+    Resolution.PARTLY: "c",
+    Resolution.REJECTED: "n",
+    Resolution.DISSENT: "s",
+    Resolution.WAITING: "k",
+}
 _WHOM = "Komu pošlete návrh zápisu?"
 
 COMMENTS: Entries[Comment] = Entries(
@@ -215,6 +222,17 @@ class MinutesChanges(EntryScreen):
             LongField("reply", "Odpověď", "proč ano, nebo proč ne; vytiskne se"),
         )
         self.ask_words(title, comment, fields)
+
+    def ask_resolution(self, comment: Comment) -> None:
+        """Ask what became of a comment, by one letter; of approved minutes only when they are opened again."""
+
+        def settle(key: str) -> None:
+            self._store_comment(Edited(comment, replace(comment, resolution=Resolution(key))))
+            if Resolution(key) is Resolution.REJECTED and not comment.reply:
+                self.notify("Proč, napíšete do odpovědi (Enter na připomínce); vytiskne se.", timeout=6)
+
+        lines = tuple(Who(each, letter, upper_first(each.label)) for each, letter in _RESOLUTIONS.items())
+        self.unless_approved(lambda: ask(self.app, WhoDialog(f"Jak dopadla: {comment.who}", lines), settle))
 
     def ask_words(self, title: str, comment: Comment, fields: tuple[Field, ...]) -> None:
         """Open a form about a comment; of approved minutes only when they are opened again."""

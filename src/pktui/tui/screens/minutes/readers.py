@@ -73,18 +73,14 @@ class ReadersScreen(MinutesChanges):
     ENTRIES = (READERS,)
     HELP_TITLE = "Ohlasy na návrh zápisu"
     HELP_TEXT = """\
-Komu návrh zápisu jde a co na něj kdo říká. K vybere lidi: navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco
-v plánu. Ctrl+N přidá i někoho, kdo ve spisu není.
+Komu návrh zápisu jde a co na něj kdo říká. Výběr lidí navrhne ty, kdo u stolu byli, rodinu a ty, kdo mají něco v
+plánu; přidat jde i někoho, kdo ve spisu není. Text prosby o připomínky i text, který připomene lhůtu, jdou zkopírovat
+a uložit.
 
-T ukáže text prosby o připomínky pro člověka na řádku, X text, který mu připomene lhůtu; oba jdou zkopírovat i uložit.
-O zapíše, že návrh odešel všem, kdo ho ještě nemají. R zapíše, že jste mu lhůtu dnes připomněli.
+U připomínky a nesouhlasu napište nebo vložte slova toho člověka; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak
+připomínka dopadla, se píše u ní na F7.
 
-Odpověď: S souhlasí (znovu S to vezme zpět), P má připomínku, N nesouhlasí. U připomínky a nesouhlasu napište nebo
-vložte jeho slova; nesouhlas se vytiskne přesně tak, jak ho řekl. V načte soubor, který někdo vrátil opravený.
-Jak připomínka dopadla, se píše u ní na F7.
-
-Enter otevře všechno o člověku na řádku, i den podpisu. Podepsat zápis nikdo nemusí a mlčení není souhlas. Alt+↑ a
-Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k zápisu."""
+Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají", group=ROUND),
         Binding("s", "agrees", "Souhlasí", id="agrees", group=READER),
@@ -145,7 +141,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
         reader = self.marked
         detail = self.query_one("#reader-detail", Line)
         if reader is None:
-            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat.")
+            detail.say("Zatím tu nikdo není. K navrhne, komu návrh zápisu poslat; Ctrl+N přidá i někoho dalšího.")
         else:
             detail.say((reader.who, "bold"), *_said_by(self.minutes, reader))
 
@@ -231,7 +227,7 @@ Alt+↓ mění pořadí, Delete člověka odebere. Esc nebo F7 se vrátí k záp
             self._set("odpověď", reader, said(reader, ReaderAnswer.AGREES, self.today))
 
         if reader.answer is ReaderAnswer.DISSENT or comments_of(self.minutes, reader):
-            text = "Co k zápisu napsal, v připomínkách zůstane. Odvolat svůj nesouhlas může jen on sám."
+            text = "Co k zápisu zaznělo, v připomínkách zůstane. Odvolat nesouhlas může jen ten, kdo ho řekl."
             confirm(self.app, f"{reader.who}: teď se zápisem souhlasí?", "Ano, teď souhlasí", agree, text)
         else:
             agree()

@@ -41,20 +41,17 @@ class MinutesScreen(CardChanges):
     NAME = "minutes"
     PAPER = Minutes
     HELP_TEXT = """\
-Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené
-části. Enter přejde do textu, Esc se vrátí k částem; text se uloží sám. Ctrl+E ho otevře ve vašem vlastním editoru,
-i uprostřed psaní.
+Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené části.
+Text se uloží sám.
 
-K (v textu Ctrl+K) přejde ke kartám z jednání pod textem a zpátky. Enter přidá kartu na konec části i s tím, kdo to
-řekl, A přidá všechny, které čekají. Mezerník řekne, že karta v zápisu už je jinými slovy. V ukáže i karty, které patří
-jinam. Nesouhlas může odvolat (O) jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
+Pod textem jsou karty z jednání. Karta se přidá na konec části i s tím, kdo to řekl; mezerník řekne, že v zápisu už je
+jinými slovy. Nesouhlas může odvolat jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
-S u částí mění stav zápisu: koncept, k připomínkám (s termínem), schváleno. Nikdo nemusí nic schválit ani
-podepsat hned na místě; zápis se má dát v klidu přečíst. H ukáže, komu návrh odešel a co kdo odpověděl.
+Stav zápisu je koncept, k připomínkám (s termínem), nebo schváleno. Nikdo nemusí nic schválit ani podepsat hned na
+místě; zápis se má dát v klidu přečíst.
 
-Ctrl+N zapíše připomínku, Enter na ní zapíše, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou,
-zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Alt+↑ a Alt+↓ připomínku posunou mezi ostatními, Delete
-odebere tu, která se zapsala omylem. V načte soubor (.docx), který někdo vrátil s komentáři a změnami.
+U připomínky zapište, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou, zapíše se jako nesouhlas a
+v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který někdo poslal zpátky s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +67,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding(keys.NEW, "add_comment", "Připomínka", id="add"),
         Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
     ]
@@ -152,7 +150,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             return self.focused is self._table
         if action == "save":
             return isinstance(self.focused, TextBox)
-        if action in {"remove", "move"}:
+        if action in {"remove", "move", "settle"}:
             return self.focused is self._table and shown.comment_of(self.minutes, self._section) is not None
         if action in {"outside", "cards"}:
             return self._is_section
@@ -168,6 +166,12 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.set_focus(box)
         else:
             self.unless_approved(lambda: self.set_focus(box))
+
+    def action_settle(self) -> None:
+        """Ask what became of the marked comment."""
+        comment = shown.comment_of(self.minutes, self._section)
+        if comment is not None:
+            self.ask_resolution(comment)
 
     def on_key(self, event: events.Key) -> None:
         """Ask what is meant by a letter typed into approved minutes; in what can only be read it is no command."""
@@ -191,7 +195,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
             self.set_focus(self._table if self.query_one(TextBox).read_only else self.query_one(TextBox))
             return
         if not pane.display and not self._show_cards(is_all=True):
-            self.notify("Při jednání se nic nezachytilo.", timeout=4)
+            self.notify("Při jednání se nic nezachytilo. Kartu napíšete na F4 nebo na F5 (Ctrl+N).", timeout=4)
             return
         pane.enter()
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pktui.domain.comment_round import progress
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.open_tasks import WaitingTask
-from pktui.errors import FileProblem
+from pktui.domain.plan import TaskState
+from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_short, show_time
 from pktui.texts.words import plural
@@ -72,11 +73,12 @@ def meeting_row(meeting: Meeting, now: datetime) -> Row:
 
 
 def late_row(waiting: WaitingTask, now: datetime) -> Row:
-    """Return the row of a task whose day has passed."""
+    """Return the row of a task whose day has passed; how far it is, is another thing than how late."""
     task, meeting = waiting.task, waiting.meeting
-    when = days_between(now.date(), task.due) if task.due else ""
+    late = days_between(now.date(), task.due) if task.due else ""
+    when = late if task.state is TaskState.WAITING else f"{task.state.label} · {late}"
     what = f"{meeting.conference.family}: {task.what}"
-    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who, when))
+    return Row(f"plan:{meeting.conference.id}:{task.id}", ("!", what, task.who.partition(",")[0], when))
 
 
 def undecided_rows(listing: Listing, undecided: Collection[str]) -> list[Row]:
@@ -123,15 +125,21 @@ def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
 def trouble(listing: Listing) -> list[Row]:
     """Return a row for each file with which something is wrong."""
     rows = [
-        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, "poškozený"))
+        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, _state(problem)))
         for index, problem in enumerate(listing.damaged)
     ]
     for index, conflict in enumerate(listing.conflicts):
         copies = ", ".join(path.name for path in conflict.others)
-        rows.append(Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "konflikt")))
+        rows.append(
+            Row(f"trouble:c{index}", ("!", (conflict.kept.name, "bold"), f"další verze: {copies}", "kopie navíc"))
+        )
     for index, path in enumerate(listing.orphans):
         rows.append(Row(f"trouble:o{index}", ("·", path.name, "konference k souboru tu není", "")))
     return rows
+
+
+def _state(problem: FileProblem) -> str:
+    return "poškozený" if isinstance(problem, DamagedFile) else "nepřístupné"
 
 
 def named(problem: FileProblem, folder: Path) -> str:

@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import DescendantFocus
 from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
+from pktui.errors import DamagedFile
 from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
 from pktui.texts.words import matches, plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.messages import OpenFolder, OpenMeeting
+from pktui.tui.parts.messages import HelpAsked, OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
 from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
-from pktui.tui.widgets.key_rows import KeyHints
+from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS, PLACES
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
+from pktui.tui.widgets.key_rows import KeyHints, Tabs
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, RowTable
 
@@ -35,6 +40,9 @@ if TYPE_CHECKING:
 
     from pktui.domain.retention import CaseFile
     from pktui.domain.silence import Unsettled
+
+
+_NO_MEETING = "Žádná konference se nedá přečíst; co je s jejími soubory, řekne Enter nahoře. Novou založí Ctrl+N."
 
 
 class OverviewScreen(Screen[None]):
@@ -47,9 +55,7 @@ class OverviewScreen(Screen[None]):
         Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
         Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
-        Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů"),
-        Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Statistika všech spisů, bez jmen"),
-        Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje"),
+        *PLACE_KEYS,
         Binding("ctrl+d", "diary", "Deník", id="diary", tooltip="Co se děje od posledního setkání"),
         Binding("enter", "begin", "Ukázka", show=False),
         Binding("f5", "reload", "Načíst znovu", id="reload"),
@@ -72,16 +78,21 @@ class OverviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Line("", id="overview-title")
-        yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
-        yield RowTable(
-            Column("", 1), Column("Co", share=3), Column("Kdo", share=2), Column("Kdy", 13, right=True),
-            id="waiting", header=False,
-        )  # fmt: skip
-        yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
-        yield RowTable(
-            Column("Den", 16), Column("Čas", 5), Column("Spis"), Column("Č.", 3), Column("Stav", 20), Column("Plán", 7),
-            id="meetings",
-        )  # fmt: skip
+        yield Tabs(PLACES, OVERVIEW)
+        with ListAndDetail():
+            with Vertical():
+                yield Line(("K řešení", "bold"), id="waiting-title", classes="section-title")
+                yield RowTable(
+                    Column("", 1), Column("Co"), Column("Kdo", whole=True), Column("Kdy", right=True, whole=True),
+                    id="waiting", header=False,
+                )  # fmt: skip
+                yield Line(("Konference", "bold"), id="meetings-title", classes="section-title")
+                yield RowTable(
+                    Column("Den", whole=True), Column("Čas", 5, spare=True), Column("Spis", least=12), Column("Č.", 3),
+                    Column("Stav", whole=True), Column("Plán", 7, spare=True),
+                    id="meetings",
+                )  # fmt: skip
+            yield DetailPane(id="case-detail")
         yield NoConference(self.folder)
         yield KeyHints()
 
@@ -160,6 +171,9 @@ class OverviewScreen(Screen[None]):
         self._draw_title(self.listing, len(late))
         self.query_one("#waiting", RowTable).show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
+        self.query_one("#meetings", RowTable).say_empty(
+            f"Spis „{self._query}“ tu není. Esc hledání zruší a ukáže zase všechny." if self._query else _NO_MEETING
+        )
         coming, past = by_day([stored.meeting for stored in self._meetings], now.date())
         self.query_one("#meetings", RowTable).show_rows(
             meeting_row(meeting, now)
@@ -170,15 +184,45 @@ class OverviewScreen(Screen[None]):
         self.set_class(is_empty, "-empty")
         if self.focused is None and not is_empty:
             self.query_one("#meetings", RowTable).focus()
+        self._draw_detail()
+
+    @on(RowTable.RowHighlighted)
+    @on(DescendantFocus)
+    def _draw_detail(self) -> None:
+        """Say how the case of the marked row stands."""
+        from pktui.tui.screens.overview.case_shown import case_pieces, row_pieces
+
+        detail, marked, row = self.query_one(DetailPane), self._marked, self._table.marked_row
+        if marked is not None and self.listing is not None:
+            detail.say(*case_pieces(marked.meeting, self.listing.case_of(marked.meeting), self.now()))
+        else:
+            detail.say(*(row_pieces(row) if row else ()))
+
+    @property
+    def _table(self) -> RowTable:
+        """The list the keys are about: that which has the focus, else that of conferences."""
+        return next(table for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
+
+    @property
+    def _marked(self) -> StoredMeeting | None:
+        """The conference the marked row is about."""
+        key = self._table.marked
+        return self.stored(key) or self.stored(f"{key}::".split(":")[1])
 
     def _is_empty(self, listing: Listing) -> bool:
         return not listing.meetings and not listing.damaged and not self._vanished.gone
 
+    def on_resize(self) -> None:
+        """Draw the title for the new width."""
+        self.draw()
+
     def _draw_title(self, listing: Listing, late: int) -> None:
+        damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
         counts = (
             (late, ("úkol po termínu", "úkoly po termínu", "úkolů po termínu")),
-            (len(listing.conflicts), ("konflikt", "konflikty", "konfliktů")),
-            (len(listing.damaged), ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+            (len(listing.conflicts), ("kopie navíc", "kopie navíc", "kopií navíc")),
+            (damaged, ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+            (len(listing.damaged) - damaged, ("nepřístupné místo", "nepřístupná místa", "nepřístupných míst")),
         )
         right = " · ".join(plural(count, *forms) for count, forms in counts if count)
         left = f" pktui · {self.folder.resolve().name or self.folder.resolve()}"
@@ -236,13 +280,19 @@ class OverviewScreen(Screen[None]):
             if found := next((stored for stored in self._meetings if kept in stored.paths), None):
                 self.post_message(OpenMeeting(found, "preparation"))
 
+    @property
+    def first_shown(self) -> StoredMeeting | None:
+        """The marked conference, else the first one of the folder; None where there is none."""
+        marked = self.stored(self.query_one("#meetings", RowTable).marked)
+        return marked or next(iter(self._meetings), None)
+
     def action_find(self) -> None:
         """Show the search field."""
         # Made when it is first wanted: most starts need none.
         from pktui.tui.widgets.inputs import LineInput
 
         if not self.query("#search"):
-            self.mount(LineInput(placeholder="Hledat spis…", id="search"), after="#overview-title")
+            self.mount(LineInput(placeholder="Hledat spis…", id="search"), after=self.query_one(Tabs))
         self.query_one("#search").focus()
 
     def action_forget(self) -> None:
@@ -270,6 +320,12 @@ class OverviewScreen(Screen[None]):
             lambda stored: self.post_message(OpenMeeting(stored, "preparation")),
         )  # fmt: skip
 
+    @on(Tabs.Chosen)
+    def tab_chosen(self, event: Tabs.Chosen) -> None:
+        """Go where the click points."""
+        if event.name != OVERVIEW:
+            self.action_over_all(event.name)
+
     def action_over_all(self, name: str) -> None:
         """Show something about all cases."""
         from pktui.tui.screens.overview.over_all import OVER_ALL
@@ -280,12 +336,10 @@ class OverviewScreen(Screen[None]):
         """Open the diary of the marked case: that of the conference held last when the marked one is to come."""
         from pktui.domain.silence import with_diary
 
-        key = next(table.marked for table in self.query(RowTable) if table.has_focus or table.id == "meetings")
-        marked = self.stored(key) or self.stored(f"{key}::".split(":")[1])
+        marked = self._marked
         if marked is None or self.listing is None:
             return
-        case = next(case for case in self.listing.cases if marked.meeting in case)
-        stored = self.stored(with_diary(case, marked.meeting, self.now()).conference.id)
+        stored = self.stored(with_diary(self.listing.case_of(marked.meeting), marked.meeting, self.now()).conference.id)
         self.post_message(OpenMeeting(stored or marked, "diary"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -301,10 +355,8 @@ class OverviewScreen(Screen[None]):
         from pktui.session.sample import copy_sample, free_folder
 
         with telling(self.app):
-            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date())))
+            self.post_message(OpenFolder(copy_sample(free_folder(self.folder), self.now().date()), is_sample=True))
 
     def action_help(self) -> None:
         """Say what can be done here."""
-        from pktui.tui.screens.dialogs.dialog import Message, flowing
-
-        self.app.push_screen(Message("Přehled konferencí", flowing(HELP)))
+        self.post_message(HelpAsked("Přehled konferencí", HELP))

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.app import App
 
 from pktui.domain.meeting import Meeting
-from pktui.errors import FileProblem, OtherEncoding
+from pktui.errors import DamagedFile, FileProblem, OtherEncoding
 from pktui.session.case.past import convert
 from pktui.session.local import history_of
 from pktui.storage.records.folder import Listing
@@ -99,10 +99,11 @@ def _named(meeting: Meeting) -> str:
     return f"{meeting.conference.family}, {meeting.conference.number}. konference, {show_date(meeting.conference.day)}"
 
 
-_LEAVE = ("leave", "Nechat být")
+_LEAVE = ("leave", "Nechat, jak to je")
 _HISTORY = ("history", "Podívat se na dřívější verze z tohoto počítače")
 _CONVERT = ("convert", "Převést do UTF-8; původní znění zůstane v historii")
 _ENDING = "Soubor pktui nezměnilo. Opravit ho jde v kterémkoli textovém editoru."
+_OUT_OF_REACH = "pktui tu nic nezměnilo. Až to půjde přečíst, načte to klávesa F5."
 
 
 def ask_about(
@@ -131,8 +132,9 @@ def ask_about(
                 app.notify(f"{path.name} je převedený do UTF-8.", timeout=6)
             done()
 
+    is_damaged = isinstance(problem, DamagedFile)
     answers = (_LEAVE, _CONVERT, _HISTORY) if isinstance(problem, OtherEncoding) else (_LEAVE, _HISTORY)
-    text = f"{named(problem, listing.folder)}\n{problem.message}\n\n{_ENDING}"
+    text = f"{named(problem, listing.folder)}\n{problem.message}\n\n{_ENDING if is_damaged else _OUT_OF_REACH}"
     app.push_screen(Choose(problem.title, answers, text), answered)
 
 

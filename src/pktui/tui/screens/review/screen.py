@@ -31,6 +31,7 @@ from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
 from pktui.tui.screens.with_previous import WithPrevious
+from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import Tab
 from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import RowTable
@@ -47,18 +48,14 @@ class ReviewScreen(WithPrevious):
     PAPER = Plan
     HELP_TEXT = """\
 Nahoře jsou všechny úkoly minulého plánu, i ty splněné. Projděte je jeden po druhém: jak to dopadlo a co s tím dál.
+Hotovo a Nedává smysl úkol uzavřou: v novém plánu není. Pokračuje ho vezme do nového plánu a člověka se na něj znovu
+zeptáte; Mění se udělá totéž a otevře formulář, kde úkol nového plánu upravíte.
 
-H hotovo a X už nedává smysl: úkol je uzavřený a v novém plánu není. P pokračuje: úkol je v novém plánu a člověka se na
-něj znovu zeptáte. Z mění se: totéž a otevře se formulář, kde úkol nového plánu upravíte. Delete vezme zpět, co
-s úkolem dál.
+Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění. Když minulý plán chybí nebo v něm
+něco není, přidejte úkol ručně.
 
-Enter zapíše, jak to dopadlo. Co bylo u úkolu napsané mezi setkáními, tam už stojí; v minulém plánu se nic nezmění.
-Ctrl+N přidá úkol ručně, když minulý plán chybí nebo v něm něco není.
-
-Pod úkoly jsou cíle a priority z minula (P nechat, Z změnit, X vypustit) a co se minule odložilo na potom: P z toho
-udělá dnešní kartu. Dole je škála: kde to lidé viděli minule a kde teď.
-
-Esc vrátí tam, odkud jste přišli."""
+Pod úkoly jsou cíle a priority z minula a co se minule odložilo na potom: z toho jde udělat dnešní kartu. Dole je
+škála: kde to lidé viděli minule a kde teď."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "step('hotovo')", "Hotovo", id="done"),
         Binding("p", "step('pokracuje')", "Pokračuje", id="goes_on", tooltip="Zůstává v novém plánu"),
@@ -80,8 +77,9 @@ Esc vrátí tam, odkud jste přišli."""
     def compose_content(self) -> ComposeResult:
         """How far it is, the list, what is marked, and the scale."""
         yield Brief("", id="review-head", classes="note")
-        yield RowTable(*shown.NARROW, id="looks")
-        yield Line("", id="look-detail", classes="note")
+        with ListAndDetail():
+            yield RowTable(*shown.COLUMNS, id="looks")
+            yield DetailPane(id="look-detail", rows=9)
         yield Brief("", id="scales", classes="note", rows=2)
 
     def on_mount(self) -> None:
@@ -102,18 +100,15 @@ Esc vrátí tam, odkud jste přišli."""
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw what is looked back at."""
-        is_wide = self.app.size.width >= shown.WIDE_FROM
         before = self.previous.meeting if self.previous else None
         self.query_one("#review-head", Line).say((shown.heading(meeting, self.previous), "bold"))
-        self.query_one(RowTable).show_rows(
-            shown.rows(meeting, self.previous, is_wide=is_wide), shown.WIDE if is_wide else shown.NARROW
-        )
+        self.query_one(RowTable).show_rows(shown.rows(meeting, self.previous, self.today))
         self.query_one("#scales", Line).say(shown.scales(before.conference if before else None, meeting.conference))
         self._draw_detail()
 
     @on(RowTable.RowHighlighted)
     def _draw_detail(self) -> None:
-        detail, marked = self.query_one("#look-detail", Line), self.marked
+        detail, marked = self.query_one("#look-detail", DetailPane), self.marked
         plan = self.session.meeting.plan
         match marked:
             case Look():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pktui.domain.came_along import Aim, aims, is_taken_up, kept_aim, parked
 from pktui.domain.conference import Conference
@@ -13,21 +14,19 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.plan import Goal, Plan
 from pktui.domain.postponing import postponed_words
 from pktui.session.previous import Previous
-from pktui.texts.dates import show_day
+from pktui.texts.dates import show_day, show_since
 from pktui.texts.words import same_words
+from pktui.tui.screens.plan_shown import due_piece
 from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Column, Row
 
 AIM_PREFIX, CARD_PREFIX = "aim:", "card:"
 """Before the id of an entry, they tell its row from that of a task."""
 
-NARROW = (Column("Z minula", share=3), Column("Kdo", share=2), Column("Tehdy", 10), Column("Co dál", 12))
-WIDE = (
-    Column("Z minula", share=3), Column("Kdo", share=2), Column("Do kdy", 12, right=True), Column("Tehdy", 10),
-    Column("Pozná se podle", share=3), Column("Jak to dopadlo", share=3), Column("Co dál", 12),
+COLUMNS = (
+    Column("Z minula", least=24), Column("Kdo", whole=True), Column("Do kdy", right=True, whole=True, spare=True),
+    Column("Tehdy", 8, whole=True), Column("Co dál", 12, whole=True),
 )  # fmt: skip
-WIDE_FROM = 120
-"""Columns of the screen from which indicator and outcome stand in the list, too."""
 
 _TYPE_IT = "Ctrl+N zapíše minulý úkol ručně."
 
@@ -47,33 +46,27 @@ def heading(meeting: Meeting, previous: Previous | None) -> str:
     if previous.meeting is None:
         return f"Tahle konference na žádnou nenavazuje. {_TYPE_IT}"
     found = looks_of(meeting, previous)
-    day = show_day(previous.meeting.conference.day)
+    since = show_since(previous.meeting.conference.day)
     if not found:
-        return f"V plánu z {day} žádný úkol není. {_TYPE_IT}"
-    return f"Plán z {day} · {standing_words(found)} · Enter: jak úkol dopadl"
+        return f"V plánu {since} žádný úkol není. {_TYPE_IT}"
+    return f"Plán {since} · {standing_words(found)} · Enter: jak úkol dopadl"
 
 
-def rows(meeting: Meeting, previous: Previous | None, *, is_wide: bool) -> Iterator[Row]:
+def rows(meeting: Meeting, previous: Previous | None, today: date) -> Iterator[Row]:
     """Yield the tasks, then goals and priorities of last time and the cards that were put off."""
     for look in looks_of(meeting, previous):
         task = look.task
         then = "ručně" if look.is_typed else task.answer.label if task.is_refused else task.state.label
-        due = show_day(task.due) if task.due else ""
-        yield _row(look.id, is_wide, task.what, task.who, due, then, task.indicator, look.happened, _step(look))
+        who = task.who.partition(",")[0]
+        yield Row(look.id, (task.what, who, due_piece(task, today), then, _step(look)))
     if previous is None or previous.meeting is None:
         return
     for aim in aims(previous.meeting.plan) if previous.meeting.plan else ():
         key, then = f"{AIM_PREFIX}{aim.id}", "cíl" if isinstance(aim, Goal) else "priorita"
-        yield _row(key, is_wide, aim.text, "", "", then, "", "", fate(meeting.plan, aim))
+        yield Row(key, (aim.text, "", "", then, fate(meeting.plan, aim)))
     for card in parked(previous.meeting.conference):
         key, taken = f"{CARD_PREFIX}{card.id}", "v kartách" if is_taken_up(meeting.conference, card) else ""
-        yield _row(key, is_wide, card.text, card.who, "", card.kind.label, "", "", taken)
-
-
-def _row(
-    key: str, is_wide: bool, what: str, who: str, due: str, then: str, indicator: str, happened: str, step: Piece
-) -> Row:
-    return Row(key, (what, who, due, then, indicator, happened, step) if is_wide else (what, who, then, step))
+        yield Row(key, (card.text, card.who.partition(",")[0], "", card.kind.label, taken))
 
 
 def _step(look: Look) -> Piece:
@@ -109,7 +102,7 @@ def about_task(look: Look, diary: str) -> Iterator[Piece]:
         yield diary
     if task.postponed:
         # Last, because it is the first to have no room.
-        yield (f"\nPosunuto {len(task.postponed)}×, naposled: ", "bold")
+        yield (f"\nPosunuto {len(task.postponed)}×, naposledy: ", "bold")
         yield postponed_words(task.postponed[-1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pktui.tui.room_view import fitting
+from pktui.tui.widgets.paragraphs import fitting, newest
 
 TWO = "ab cd"
 
@@ -35,3 +35,20 @@ def test_nothing_is_higher_than_its_place(rows: int) -> None:
     paragraphs = ("漢字漢字漢字 slovo", "nejneobhospodařovávatelnější", "x\ny", "konec")
     text = fitting(paragraphs, 10, rows, str)
     assert len(text.splitlines()) <= rows
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows", "shown"),
+    [
+        ([], 3, []),
+        (["ab"], 3, ["• ab"]),
+        (["ab", "cd"], 2, ["• ab", "• cd"]),
+        (["ab", "cd", "ef"], 2, ["… a 2 dřív", "• ef"]),
+        (["ab", "cd cd cd cd"], 2, ["… a 1 dřív", "• cd cd…"]),
+        (["ab", "cd cd cd cd"], 1, ["• cd cd…"]),
+        (["ab cd ef gh"], 2, ["• ab cd", "  ef gh"]),
+    ],
+)
+def test_the_newest_stay_in_a_column(texts: list[str], rows: int, shown: list[str]) -> None:
+    """What has no room goes from the top and is counted there; a last one that is too long is cut."""
+    assert newest(texts, 8, rows) == shown
