@@ -31,7 +31,7 @@ NEEDED = [
     ("minutes", ("enter",), ("Ctrl+S Uložit", "Ctrl+K Karty", "Ctrl+N Připomínka", "Ctrl+E Editor")),
     ("minutes", ("h",), ("K Komu",)),
     ("documents", (), ("Enter Vyrobit", "Z Zobrazit", "N Náhled", "V Všechny", "O Pro koho", "C Co chybí")),
-    ("findings", (), ("Enter Přejít", "V Vypnout či zapnout pravidlo")),
+    ("findings", (), ("V Vypnout či zapnout pravidlo",)),
 ]
 
 
