@@ -53,6 +53,13 @@ def test_turns_and_coming() -> None:
     assert [(p.attendance.left is not None, p.attendance.present) for p in came.people] == [(True, True), (False, True)]
 
 
+def test_nobody_leaves_before_it_begins() -> None:
+    """Who is marked once more then was marked by mistake; the signature stays."""
+    signed = Person("o-1", "Jana", attendance=Attendance(True, confidentiality=True))
+    conference = make_meeting(people=(signed,)).conference
+    assert with_coming(conference, signed, NOW).people[0].attendance == Attendance(confidentiality=True)
+
+
 @pytest.mark.parametrize(
     ("line", "owner"), [("u; Napíšu škole @b", AWAY), ("u: Napíšu škole +a", HERE), ("u: @a Napíšu škole", HERE)]
 )

@@ -57,7 +57,7 @@ def test_parts_of_what_the_minutes_have_are_in_the_minutes() -> None:
 
 def test_what_grew_from_a_joined_card_grows_from_the_one_left() -> None:
     """Neither a priority nor a task loses its card by joining; by removing the card it stays without one."""
-    grown = cards.with_task_of(cards.with_priority_of(MEETING, NEED, "r-1"), RISK, "t-1")
+    grown = cards.with_task(cards.with_priority_of(MEETING, NEED, "r-1"), cards.task_of(RISK, "t-1"))
     joined = cards.with_joined(grown, "c-1", "c-2")
     assert [card.id for card in joined.conference.captures] == ["c-1"]
     assert (plan(joined).priorities[0].source, plan(joined).tasks[0].source) == ("c-1", "c-1")
@@ -70,5 +70,5 @@ def test_a_task_of_a_priority_serves_it() -> None:
     """A plan begins with the first thing that grows from a card."""
     bare = replace(MEETING, plan=None)
     grown = cards.with_priority_of(bare, NEED, "r-1")
-    (task,) = plan(cards.with_task_of(grown, plan(grown).priorities[0], "t-1")).tasks
+    (task,) = plan(cards.with_task(grown, cards.task_of(plan(grown).priorities[0], "t-1"))).tasks
     assert (task.what, task.priority, task.source) == ("Klid", "r-1", "")

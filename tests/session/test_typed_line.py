@@ -75,3 +75,23 @@ def test_both_at_once() -> None:
     assert read("u; Zavolat škole +b") == TypedLine(TASK, "Zavolat škole", AWAY)
     assert read("k: Jan Novák @a") == TypedLine(NEWCOMER, "Jan Novák @a")
     assert read("u: @a Zavolat škole") == TypedLine(TASK, "Zavolat škole", HERE)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "said", "who"),
+    [
+        ("pb; klid", CaptureKind.NEED, "klid", AWAY),
+        (" PB;klid", CaptureKind.NEED, "klid", AWAY),
+        ("ua; zavolám", TASK, "zavolám", HERE),
+        ("oa; ne @b", CaptureKind.DISSENT, "ne @b", HERE),
+        ("po; v práci", NOTE, "po; v práci", None),
+        ("pb: klid", NOTE, "pb: klid", None),
+        ("kb; Jana", NOTE, "kb; Jana", None),
+        ("ab; klid", NOTE, "ab; klid", None),
+        ("pb;", NOTE, "pb;", None),
+        ("p b; klid", NOTE, "p b; klid", None),
+    ],
+)
+def test_kind_and_person_in_two_letters(line: str, kind: str, said: str, who: Person | None) -> None:
+    """With a semicolon only, a known kind and somebody's letter; otherwise it is text, as a day of the week is."""
+    assert read(line) == TypedLine(kind, said, who)

@@ -86,7 +86,7 @@ async def unseen_focus(at: Desk, theme: str) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", [USUAL_THEME, MONO_THEME])
-async def test_focus_is_told(desk: OpenDesk, theme: str) -> None:
+async def test_focus_is_told_on_screens(desk: OpenDesk, theme: str) -> None:
     """Whatever can have the focus looks another way with it: by a sign or by its letters where colours tell nothing."""
     async with desk("people") as at:
         at.app.theme = theme
@@ -94,10 +94,19 @@ async def test_focus_is_told(desk: OpenDesk, theme: str) -> None:
         for place in NO_FILES:
             await at.go(place)
             found += await unseen_focus(at, theme)
+        assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", [USUAL_THEME, MONO_THEME])
+async def test_focus_is_told_in_dialogs(desk: OpenDesk, theme: str) -> None:
+    """So it is with each field of a dialog."""
+    async with desk() as at:
+        at.app.theme = theme
+        found: list[str] = []
         for kind in FILLED:
             await opened(at, kind, LONG)
             found += await unseen_focus(at, theme)
-            while at.app.screen.is_modal:
+            while len(at.app.screen_stack) > 1:
                 at.app.pop_screen()
                 await at.settle()
         assert not found, "\n".join(found)

@@ -90,6 +90,23 @@ async def test_a_list_under_a_search(desk: OpenDesk) -> None:
         assert at.app.cursor_position == (field.x + 1, field.y)
 
 
+async def test_the_list_of_commands(desk: OpenDesk) -> None:
+    """An arrow takes the cursor to the marked command, and a letter takes it back to what is looked for."""
+    async with desk("people") as at:
+        await at.press("ctrl+p")
+        field = at.app.cursor_position
+        await at.type("vzhled")
+        await at.shows("Vzhled: tmavý")
+        assert at.app.cursor_position == (field.x + 6, field.y)
+        await at.press("down")
+        assert "Vzhled: " in at_cursor(at)
+        marked = at.app.cursor_position
+        await at.press("down")
+        assert at.app.cursor_position.y > marked.y
+        await at.type(":")
+        assert at.app.cursor_position == (field.x + 7, field.y)
+
+
 async def test_a_text_to_read(desk: OpenDesk) -> None:
     """Help begins at the cursor."""
     async with desk("people") as at:

@@ -145,7 +145,7 @@ PLACES: dict[str, list[tuple[str, ...]]] = {
     "preparation": [("enter", "f2"), *((("enter",), ("escape", "down")) * 5), ("k",), ("escape",)],
     "programme": [("enter", "f2", "tab"), ("enter",), ("escape",), ("\x1b[3~",), ("ctrl+z",)],
     "people": [("enter", "f3"), ("enter",), ("tab", "enter", "escape"), ("escape",), ("\x1b[3~",), ("ctrl+z",)],
-    "inviting": [("enter", "f3"), ("v",), ("v",), ("p",), ("escape", "r"), ("escape", "d"), ("escape", "h"),
+    "inviting": [("enter", "f3"), ("v",), ("v",), ("p",), ("escape", "r"), ("escape", "d"), ("escape", "h", "p"),
                  ("escape", "t"), ("s",), ("escape", "a"), ("u",), ("escape",)],
     "live": [("enter", "f4"), ("pagedown",), ("PWN", "enter"), ("pagedown",), ("pagedown",), ("escape",)],
     "priorities": [("enter", "f5"), ("enter",), ("escape",), ("tab", "p"), ("u",), ("enter",), ("escape",)],

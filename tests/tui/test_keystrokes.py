@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.tui.conftest import FIRST, Desk, OpenDesk
 
+from pktui.domain.agenda import Phase
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.minutes import Comment, Resolution
 from pktui.domain.people import Answer, present
@@ -78,12 +79,8 @@ async def begin(keyboard: Keys) -> None:
 
 
 async def begin_with_goal(keyboard: Keys) -> None:
-    await keyboard.at.press("pagedown")
-    for _ in keyboard.at.conference.agenda:
-        running = keyboard.at.conference.clock(keyboard.at.clock()).running_item
-        if running is not None and running.item.phase == "goal":
-            return
-        await keyboard.at.press("pagedown")
+    phases = [item.phase for item in keyboard.at.conference.agenda]
+    await keyboard.at.press(*["pagedown"] * (phases.index(Phase.GOAL) + 1))
 
 
 async def need_of_the_mother(keyboard: Keys) -> None:
@@ -129,8 +126,8 @@ def all_promised_came(at: Desk) -> bool:
 
 
 def need_is_hers(at: Desk) -> bool:
-    said = at.conference.captures[-1]
-    return (said.kind, said.text, said.who_id) == (CaptureKind.NEED, WORDS, LENKA)
+    said = [(card.kind, card.text, card.who_id) for card in at.conference.captures]
+    return said == [(CaptureKind.NEED, WORDS, LENKA)]
 
 
 def task_is_hers(at: Desk) -> bool:
@@ -230,7 +227,7 @@ async def test_few_keys(desk: OpenDesk, task: Task) -> None:
         assert not task.is_done(at)
         keyboard.pressed = 0
         await task.do(keyboard)
-        await at.until(lambda: task.is_done(at), task.name)
+        assert task.is_done(at), at.text
         assert keyboard.pressed == task.keys <= task.before
 
 
@@ -239,5 +236,6 @@ async def test_keys_typed_fast_lead_to_the_minutes(desk: OpenDesk) -> None:
     async with desk("minutes", conference=FIRST) as at:
         at._send("f8")
         at._send("enter")
-        await at.until(lambda: minutes_are_made(at), "the minutes")
+        await at.settle()
+        assert minutes_are_made(at)
         assert not [*(at.folder / "dokumenty").glob("*-rychly-vystup.*")]

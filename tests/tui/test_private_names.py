@@ -42,6 +42,7 @@ REACHED = {
     "_exit_renderables",
     "_full_map",
     "_handle_exception",
+    "_index_to_line",
     "_layout_required",
     "_layout_updates",
     "_list_visible",

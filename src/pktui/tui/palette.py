@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, Hit, Hits, Provider
+from textual.events import Key
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from pktui.texts.words import fold
@@ -24,13 +28,14 @@ from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.screens.overview.over_all import OVER_ALL
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.plain import words
+from pktui.tui.widgets.pointing import Leading
 
 _NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
 # More than there are commands, and how much more a word found in the name counts than one in the description.
 _BEST, _NAMED = 1_000, 1_000
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, Leading):
     """Textual's palette with our words."""
 
     # In a narrower one Textual breaks its lines to no columns at all, and ends.
@@ -38,6 +43,21 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(providers=[Commands], placeholder="Hledat příkaz…", id="--command-palette")
+        self._is_walking = False
+
+    @property
+    def led(self) -> Widget | None:
+        """The list, from an arrow up to the next letter."""
+        return self.query_one(CommandList) if self._is_walking else None
+
+    def on_key(self, event: Key) -> None:
+        """See whether one walks through the list; letters do not come here."""
+        self._is_walking = event.key in {"up", "down", "pageup", "pagedown"}
+
+    @on(Input.Changed)
+    def back_in_field(self) -> None:
+        """Go back to the field."""
+        self._is_walking = False
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         return close_once(self, partial(super().dismiss, result))

@@ -24,11 +24,11 @@ def entries(at: Desk, conference: str = FIRST) -> tuple[DiaryEntry, ...]:
 
 
 async def test_an_entry_is_written(desk: OpenDesk) -> None:
-    """D opens the diary, a new entry is of today, and what was typed stands with ids and words; undo takes it out."""
+    """Ctrl+D opens the diary, a new entry is of today, and what was typed stands with ids and words; undo takes it out."""
     async with desk() as at:
         await at.open("plan", FIRST)
         before = entries(at)
-        await at.press("d", "ctrl+n")
+        await at.press("ctrl+d", "ctrl+n")
         await at.choose("O co jde", DiaryKind.OBSTACLE.label)
         await at.shows("O překážkách domluveno: Když je ticho")
         await at.fill("Od koho, s kým", "radek hrubes")
@@ -46,7 +46,7 @@ async def test_an_entry_is_written(desk: OpenDesk) -> None:
         assert at.place == "plan"
         await at.mark("u-sm2n")
         assert "Překážka 8. 9. 2026: Směny se mění, zatím neví jak." in at.text
-        await at.press("d", "ctrl+z")
+        await at.press("ctrl+d", "ctrl+z")
         assert entries(at) == before
 
 
@@ -71,7 +71,7 @@ async def test_what_is_typed_survives(desk: OpenDesk) -> None:
     """The text of an entry that was not saved is in the journal, as one that belongs to the diary."""
     async with desk() as at:
         await at.open("plan", FIRST)
-        await at.press("d", "ctrl+n")
+        await at.press("ctrl+d", "ctrl+n")
         await at.fill("Co se stalo", "Volala babička.")
         drafts = at.app.cases.drafts
         assert drafts is not None

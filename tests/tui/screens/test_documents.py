@@ -14,7 +14,7 @@ from tests.tui.hosting.test_desktop import opener
 
 from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.export.papers.document import NeededAt
-from pktui.export.papers.documents import DOCUMENTS, file_name
+from pktui.export.papers.documents import DOCUMENTS, file_name, needed_at
 from pktui.session.outputs import output_folder
 from pktui.tui.screens.case import CaseScreen
 
@@ -277,6 +277,20 @@ async def test_all_documents_are_made_at_once(desk: OpenDesk) -> None:
         made = {path.name for path in output_folder(at.stored.folder).iterdir()}
         offered = [each for each in DOCUMENTS.values() if each.belongs_to(at.conference)]
         assert made == {file_name(each, at.stored.meeting, fmt) for each in offered for fmt in ("docx", "pdf")}
+
+
+async def test_before_the_meeting_its_papers_are_made(desk: OpenDesk) -> None:
+    """V leaves the minutes and the plan for later, and says so."""
+    async with desk("documents") as at:
+        await at.press("v")
+        await at.settle()
+        if at.place == "Choose":
+            await at.answer("yes")
+        await at.until(lambda: any("vyrobí V po setkání" in notice for notice in at.notices), "it is told")
+        made = {path.name for path in output_folder(at.stored.folder).iterdir()}
+        offered = [each for each in DOCUMENTS.values() if each.belongs_to(at.conference)]
+        wanted = [each for each in offered if needed_at(each) is not NeededAt.AFTER]
+        assert made == {file_name(each, at.stored.meeting, fmt) for each in wanted for fmt in ("docx", "pdf")}
 
 
 def is_told(file: Path, words: str) -> bool:

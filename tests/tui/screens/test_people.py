@@ -91,35 +91,71 @@ async def test_who_was_away_for_a_while(desk: OpenDesk, key: str) -> None:
         assert "mimo 10:05" not in at.text
 
 
-async def test_many_sign_in_one_step(desk: OpenDesk) -> None:
-    """H signs for all who came and did not sign yet; being there signs for nobody; one undo takes all back."""
+async def test_many_sign_in_one_list(desk: OpenDesk) -> None:
+    """Those who came are in it; the space bar notes one and goes on, A the rest; one undo takes all of it back."""
     async with desk("people") as at:
-        await at.press("space", "down", "space", "l", "down", "space")
+        await at.press("space", "down", "space", "l", "down", "space", "down", "down", "space")
         assert [p.attendance.confidentiality for p in at.conference.people[:3]] == [False, True, False]
-        assert "V místnosti 3 z 12 · bez podpisu 2" in at.text
+        assert "V místnosti 4 z 12 · bez podpisu 3" in at.text
         before = at.bytes()
-        await at.press("h")
-        assert "kdo přišel a nepodepsal (2)" in at.text
-        await at.save()
-        assert "nebo že podepsali mlčenlivost" in at.text
-        await at.choose("Podpis mlčenlivosti", "ano")
-        await at.save()
-        assert [p.attendance.confidentiality for p in at.conference.people] == [True] * 3 + [False] * 9
-        assert "Zapsáno u 2 lidí" in at.notices[-1]
+        await at.press("h", "enter", "space", "down", "space")
+        assert [p.attendance.confidentiality for p in at.conference.people[:5]] == [True, True, True, False, False]
+        assert "Marie Chvojková" not in at.text.split("╭")[-1]
+        await at.press("a", "enter")
+        assert [p.attendance.confidentiality for p in at.conference.people[:5]] == [True, True, True, False, True]
         assert "bez podpisu" not in at.text
         await at.press("ctrl+z")
         assert at.bytes() == before
 
 
-async def test_nobody_signs_who_did_not_come(desk: OpenDesk) -> None:
-    """Of those marked, only who came gets the signature, and it is said whose is not noted."""
+async def test_nobody_signs_where_nobody_came(desk: OpenDesk) -> None:
+    """There is no list then, and it is said why."""
     async with desk("people") as at:
-        await at.press("space", "v", "space", "space", "v", "v", "h")
-        assert "označení mezerníkem (2)" in at.text
-        await at.choose("Podpis mlčenlivosti", "ano")
-        await at.save()
-        assert [p.id for p in at.conference.people if p.attendance.confidentiality] == [at.conference.people[0].id]
-        assert "Podpis nezapsán, protože podle docházky nepřišli: Lenka Hrubešová." in at.notices[-1]
+        await at.press("h", "l")
+        assert at.place == "people"
+        assert "V docházce zatím nikdo není" in at.notices[-1]
+
+
+async def test_what_a_list_says_is_taken_back(desk: OpenDesk) -> None:
+    """Space on somebody ticked goes back to what was there before the list was opened; who was ticked gets nothing."""
+    async with desk("people") as at:
+        excused = next(p for p in at.conference.people if p.invitation.answer is Answer.EXCUSED)
+        await at.press("h", "s")
+        await at.mark(excused.id, "#ticks")
+        await at.press("space", "up")
+        assert next(p for p in at.conference.people if p.id == excused.id).invitation.answer is Answer.ACCEPTED
+        await at.press("space")
+        assert next(p for p in at.conference.people if p.id == excused.id).invitation.answer is Answer.EXCUSED
+        await at.press("home", "space")
+        assert at.conference.people[0].invitation.answer is Answer.NONE
+
+
+async def test_all_who_promised_came(desk: OpenDesk) -> None:
+    """C notes those who promised and have no entry; who was said to be absent, or is excused, stays so."""
+    async with desk("people") as at:
+        await at.press("down", "space", "space")
+        before = at.conference.people
+        assert before[1].attendance.present is False
+        await at.press("c")
+        said = {p.id: p.attendance.present for p in at.conference.people}
+        excused = [p.id for p in before if p.invitation.answer is Answer.EXCUSED]
+        assert [person for person, here in said.items() if not here] == [before[1].id, *excused]
+        assert "Přišli, jak slíbili: 10 lidí" in at.notices[-1]
+        await at.press("c")
+        assert "už v docházce zapsaný" in at.notices[-1]
+        await at.press("ctrl+z")
+        assert at.conference.people == before
+
+
+@pytest.mark.parametrize("keys", [(), ("space", "space")], ids=["unknown", "absent"])
+async def test_nobody_leaves_who_never_came(desk: OpenDesk, keys: tuple[str, ...]) -> None:
+    """O on somebody who is not here writes nothing and says what does."""
+    async with desk("people") as at:
+        await at.press(*keys)
+        before = at.conference.people
+        await at.press("o")
+        assert at.conference.people == before
+        assert "příchod není zapsaný" in at.notices[-1]
 
 
 async def test_who_has_no_role_is_on_no_side(desk: OpenDesk) -> None:

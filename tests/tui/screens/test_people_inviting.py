@@ -14,6 +14,7 @@ from pktui.domain.people import Answer, Role
 from pktui.session.inviting import write_calendar
 from pktui.storage.records.folder import list_folder
 from pktui.tui.widgets.plain import Line
+from pktui.tui.widgets.table import RowTable
 
 LENKA, ADVISER, TEACHER = "o-mq3k", "o-zd4n", "o-ji6k"
 
@@ -137,7 +138,7 @@ async def test_many_are_invited_in_one_step(desk: OpenDesk, uninvited: Path) -> 
     """H notes it for all who were not invited; one undo takes all of it back."""
     async with desk("people") as at:
         before = uninvited.read_bytes()
-        await at.press("h")
+        await at.press("h", "p")
         assert "kdo ještě není pozvaný (12)" in at.text
         await at.fill("Pozváni dne", "dnes")
         await at.fill("Pozváni jak", "e-mailem")
@@ -155,12 +156,29 @@ async def test_many_are_invited_in_one_step(desk: OpenDesk, uninvited: Path) -> 
         assert uninvited.read_bytes() == before
 
 
+async def test_a_long_list_is_searched(desk: OpenDesk) -> None:
+    """Letters leave what has words that begin so, Backspace takes one back, and a tick shows the whole list again."""
+    async with desk("people") as at:
+        await at.press("p")
+        at.editor("Nesmí dostat").focus()
+        await at.press("enter")
+        table = at.app.screen.query_one("#options", RowTable)
+        everything = table.row_count
+        await at.type("popis")
+        assert "Hledáte: popis" in at.text
+        assert 0 < table.row_count < everything / 4
+        await at.press("backspace", "backspace", "space", "enter")
+        assert len(at.editor("Nesmí dostat").values) == 1
+        await at.press("enter")
+        assert at.app.screen.query_one("#options", RowTable).row_count == everything
+
+
 async def test_marked_people_only(desk: OpenDesk, uninvited: Path) -> None:
     """In the view of invitations the space bar marks and goes on; the step is for those marked and no other."""
     async with desk("people") as at:
         await at.press("v")
         await at.press("space", "space", "space", "up", "space")
-        await at.press("h")
+        await at.press("h", "p")
         assert "označení mezerníkem (2)" in at.text
         await at.fill("Rozhovor s nimi dne", "včera")
         await at.save()
@@ -179,7 +197,7 @@ async def test_step_without_a_day_is_refused(
     """A way without its day, or nothing at all, says what is missing."""
     async with desk("people") as at:
         before = uninvited.read_bytes()
-        await at.press("h")
+        await at.press("h", "p")
         await at.fill(field, text)
         await at.save()
         assert words in at.text
@@ -189,7 +207,7 @@ async def test_step_without_a_day_is_refused(
 async def test_step_for_nobody_is_refused(desk: OpenDesk, uninvited: Path) -> None:
     """A group with nobody in it is said before anything is written."""
     async with desk("people") as at:
-        await at.press("h")
+        await at.press("h", "p")
         await at.choose("Pro koho", "pozvaní, kteří neodpověděli (0)")
         await at.fill("Podklady dostali", "dnes")
         await at.save()
@@ -308,7 +326,7 @@ VIEWS = {
     "people-invitation": ["p"],
     "people-briefing": ["r"],
     "people-attendance": ["d"],
-    "people-bulk": ["h"],
+    "people-bulk": ["h", "p"],
     "people-text": ["t"],
     "people-new": ["ctrl+n", "z", "v", "a", "c"],
     "people-contacts": ["a"],

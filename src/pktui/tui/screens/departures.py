@@ -58,7 +58,7 @@ Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro k
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
 Kdy, jak a komu papír odešel, zapíšete vy; u zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě neodešlo a
-vytvoříte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
+vyrobíte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
 
 Odebere-li se záznam, soubory se tím nemění. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [

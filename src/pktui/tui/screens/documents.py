@@ -53,7 +53,7 @@ class DocumentsScreen(PaperCopies):
     NAME = "documents"
     ENTER = "Vyrobit"
     HELP_TEXT = """\
-DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vytvořené je, se přepíše, jen
+DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
 když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
@@ -65,7 +65,8 @@ jak bude na papíře, rozdělený na strany jako v PDF.
 
 Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
 seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
-doplníte.
+doplníte. Všechny jsou do setkání pozvánky a papíry ke stolu, po něm
+opravdu všechno.
 
 Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
 vy."""
@@ -134,7 +135,9 @@ vy."""
             table.action_cursor_down()
         self._is_over = is_over
         self.query_one("#documents-folder", Brief).say(
-            self.progress.get(ALL) or self.progress.get(PACKAGES) or f"Enter vyrobí DOCX i PDF do složky {self.target}"
+            self.progress.get(ALL)
+            or self.progress.get(PACKAGES)
+            or f"Enter vyrobí DOCX i PDF do složky „{self.target.name}“ ve spisu; L ji otevře"
         )
         self.paper_marked()
         self.query_one("#documents-kept", Line).say(_not_whole(meeting))

@@ -51,6 +51,8 @@ klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
 podpis mlčenlivosti.
 
+Co jde říct o víc lidech (mlčenlivost, účast, práva, cíl), se projde v jednom seznamu mezerníkem (H).
+
 Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
 pozvánky jde zkopírovat i uložit.
 

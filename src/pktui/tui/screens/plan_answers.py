@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.types import CSSPathType
 
 from pktui.domain.entries import find
 from pktui.domain.plan import Acceptance, Task
@@ -58,18 +59,23 @@ Přečtěte úkol a zeptejte se toho, kdo ho má mít. Mezerník zapíše ano (�
 zpět. N zapíše, že úkol odmítá (✗). Úkol, který zatím nikdo nemá, nejdřív otevřete (Enter na F6) a doplňte kdo.
 
 Ukládá se samo. Enter nebo Esc seznam zavře; Ctrl+Z pak vezme zpět všechno, co jste v něm udělali."""
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "refuse", "Odmítnuto", show=False)]
 
-    def __init__(self, answers: _Answers) -> None:
-        def accept(task_id: str) -> None:
-            answers.say(task_id, Acceptance.ACCEPTED)
+    def __init__(self, rows: Callable[[], Iterable[Row]], say: Callable[[str, Acceptance], bool]) -> None:
+        """Prepare the list.
 
-        super().__init__(_TITLE, Ticks(answers.rows, accept), "mezerník ano a dál · N odmítá · Enter hotovo")
-        self._answers = answers
+        Args:
+            rows: Returns a row for each task as it stands now.
+            say: Notes an answer to a task by its id, or takes the same one back; tells whether it could.
+        """
+        ticks = Ticks(rows, lambda task_id: say(task_id, Acceptance.ACCEPTED))
+        super().__init__(_TITLE, ticks, "mezerník ano a dál · N odmítá · Enter hotovo")
+        self._say = say
 
     def action_refuse(self) -> None:
         """Note that the task is refused, or take that back, and go on."""
-        if self._answers.say(self.table.marked, Acceptance.REFUSED):
+        if self._say(self.table.marked, Acceptance.REFUSED):
             self.go_on()
 
 
@@ -77,6 +83,6 @@ def ask_everybody(screen: PlanChanges) -> None:
     """Open the list of what people said to the tasks."""
     answers = _Answers(screen)
     if answers.listed():
-        screen.app.push_screen(AnswersDialog(answers))
+        screen.app.push_screen(AnswersDialog(answers.rows, answers.say))
     else:
         screen.notify("Žádný úkol na vyjádření nečeká.", timeout=4)

@@ -10,7 +10,7 @@ from typing import Any
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 
 class Pointing(Widget):
@@ -39,5 +39,12 @@ def cursor_of(screen: Screen[Any]) -> Offset:
     if isinstance(widget, Input | TextArea):
         return widget.cursor_screen_offset
     place = widget.content_region
-    inside = widget.pointed if isinstance(widget, Pointing) else Offset()
-    return place.offset + place.size.clamp_offset(inside)
+    return place.offset + place.size.clamp_offset(_inside(widget))
+
+
+def _inside(widget: Widget) -> Offset:
+    if isinstance(widget, Pointing):
+        return widget.pointed
+    if isinstance(widget, OptionList):
+        return Offset(0, widget._index_to_line.get(widget.highlighted or 0, 0) - widget.scroll_offset.y)
+    return Offset()

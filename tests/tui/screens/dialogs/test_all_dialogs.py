@@ -62,6 +62,7 @@ from pktui.tui.screens.dialogs.risk_list import RisksDialog, RiskStore
 from pktui.tui.screens.dialogs.scale import ScaleDialog, ScaleStore
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.dialogs.text import LetterDialog, OwnText, TextDialog
+from pktui.tui.screens.dialogs.tick_list import TickList, Ticks
 from pktui.tui.screens.dialogs.unsure_names import UnsureNamesDialog
 from pktui.tui.screens.dialogs.whose_copies import CopiesDialog, CopyDeeds
 from pktui.tui.screens.entries import EntryScreen
@@ -70,6 +71,7 @@ from pktui.tui.screens.history import HistoryScreen
 from pktui.tui.screens.list_editor import ListEditor
 from pktui.tui.screens.live.wall_menu import WallDeeds, WallMenu
 from pktui.tui.screens.people_form import PersonForm
+from pktui.tui.screens.plan_answers import AnswersDialog
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
 from pktui.tui.widgets.table import Row, RowTable
 
@@ -115,6 +117,7 @@ PEOPLE = tuple(Person(f"o-{n}", f"{n}. člověk {LONG}") for n in range(MANY))
 BOOK = tuple(Contact(f"{n:03d}. člověk {LONG}") for n in range(MANY))
 STORE = ScaleStore(last=lambda _: None, keep=lambda *_: None, drop=lambda _: None)
 RISKS = tuple(RiskCare(f"r-{n}", about=f"{n}. riziko {LONG}", done=LONG) for n in range(MANY))
+TICKED = tuple(Row(str(n), (" ", f"{n}. člověk {LONG}", LONG)) for n in range(MANY))
 PLAN = Plan("p-1", "k-1")
 PERSON_FORM: Form[Person] = Form(
     TITLE,
@@ -218,6 +221,8 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
     MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
+    TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
+    AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
     ImportDialog: preview,
     FormDialog: lambda *_: FormDialog(LONG_FORM, Long(LONG, TEXT, "", TEXT, tuple(map(str, range(MANY)))), TODAY),

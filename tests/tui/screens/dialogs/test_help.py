@@ -76,8 +76,8 @@ async def read(at: Desk) -> str:
     [
         (
             Fact.WHEN,
-            ("10. 3., 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním"),
-            ("Ctrl+F", "včera"),
+            ("10. 3., 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním", "Ctrl+F otevře kalendář"),
+            ("otevře Ctrl+F seznam", "včera"),
         ),
         (Fact.GOAL, ("Ctrl+S uloží odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+F", "napište třeba")),
         (

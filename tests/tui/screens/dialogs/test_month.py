@@ -35,7 +35,8 @@ def marked(at: Desk) -> date:
         (("end", "pageup"), date(2026, 8, 30)),
         (("pageup", "end", "pagedown"), date(2026, 9, 30)),
         (("home",), date(2026, 9, 1)),
-        (("ctrl+pagedown",), date(2027, 9, 15)),
+        (("r",), date(2027, 9, 15)),
+        (("z", "z", "R"), date(2025, 9, 15)),
         (("d",), date(2026, 9, 8)),
         (("D",), date(2026, 9, 8)),
     ],
@@ -109,5 +110,5 @@ async def test_the_edge_of_our_time(desk: OpenDesk) -> None:
     """No key leads to a year that a field refuses."""
     async with desk("preparation") as at:
         await calendar(at, "31. 12. 2999")
-        await at.press("right", "pagedown", "ctrl+pagedown")
+        await at.press("right", "pagedown", "r")
         assert marked(at) == date(2999, 12, 31)

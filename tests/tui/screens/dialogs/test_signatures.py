@@ -19,7 +19,7 @@ async def test_a_signature_is_noted_and_taken_away(desk: OpenDesk) -> None:
     async with desk("plan") as at:
         await at.press("b", "space")
         assert signatures(at) == [(ANEZKA, NOW.date())]
-        await at.press("space", "down", "enter")
+        await at.press("up", "space", "enter")
         await at.type("2. 4.")
         await at.press("enter")
         assert signatures(at) == [(LENKA, date(2026, 4, 2))]

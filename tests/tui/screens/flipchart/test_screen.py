@@ -109,7 +109,7 @@ async def test_priority_becomes_task(desk: OpenDesk) -> None:
     async with desk("priorities") as at:
         priority = at.plan.priorities[1]
         await at.mark(priority.id, "#priorities")
-        await at.press("u")
+        await at.press("u", "ctrl+s")
         assert (at.plan.tasks[-1].what, at.plan.tasks[-1].priority) == (priority.text, priority.id)
 
 
@@ -119,7 +119,7 @@ async def test_card_becomes_priority_once_and_task(desk: OpenDesk) -> None:
         before = at.plan
         await take(at, PROPOSAL)
         assert "✓ Rozpis" not in at.text
-        await at.press("p", "u", "p")
+        await at.press("p", "u", "ctrl+s", "p")
         text = card(at, PROPOSAL).text
         assert (at.plan.priorities[-1].text, at.plan.priorities[-1].source) == (text, PROPOSAL)
         assert len(at.plan.priorities) == len(before.priorities) + 1
@@ -130,11 +130,43 @@ async def test_card_becomes_priority_once_and_task(desk: OpenDesk) -> None:
         assert at.plan == before
 
 
+async def test_a_task_of_a_card_that_is_left_is_none(desk: OpenDesk) -> None:
+    """U only asks; Esc leaves the plan as it was."""
+    async with desk("priorities", conference=FIRST) as at:
+        before = at.bytes()
+        await take(at, PROPOSAL)
+        await at.press("u", "escape")
+        assert at.place == "priorities"
+        assert at.bytes() == before
+
+
+async def test_a_part_of_a_name_is_enough(desk: OpenDesk) -> None:
+    """Enter takes the only one who fits, asks when more do, and lets be what was typed when one does not want any."""
+    async with desk("priorities", conference=FIRST) as at:
+        await take(at, PROPOSAL)
+        await at.press("u")
+        await at.type("hrub")
+        await at.press("enter")
+        assert "Koho myslíte?" in at.text
+        await at.answer("Radek Hrubeš, otec")
+        assert at.editor("Kdo").text == "Radek Hrubeš, otec"
+        assert at.app.focused is at.editor("Do kdy")
+        await at.fill("Kdo", "mat")
+        await at.press("tab")
+        assert at.editor("Kdo").text == "Lenka Hrubešová, matka"
+        await at.fill("Kdo", "mat")
+        await at.press("enter")
+        assert at.editor("Kdo").text == "mat"
+        await at.fill("Kdo", "Jana Cizí, soused")
+        await at.save()
+        assert (at.plan.tasks[-1].who, at.plan.tasks[-1].who_id) == ("Jana Cizí, soused", "")
+
+
 async def test_task_says_which_card_it_came_from(desk: OpenDesk) -> None:
     """On F6 the text of the card stands below the task made of it."""
     async with desk("priorities", conference=FIRST) as at:
         await take(at, STRENGTH)
-        await at.press("u")
+        await at.press("u", "ctrl+s")
         await at.go("plan")
         await at.mark(at.plan.tasks[-1].id)
         assert "Z karty: Maminka si o pomoc" in at.text

@@ -35,7 +35,9 @@ def shown(speaks: str, rows: int, *, only_people: bool = False, first: int = 0) 
         Person(p.id, p.name, p.roles, relation=p.relation, attendance=Attendance(present=True)) for p in PEOPLE
     )
     seen = Speaking(speaks, {"o-1": timedelta(minutes=12)}, ())
-    return text(room(make_meeting(people=here), seen, (31, rows), only_people=only_people, first=first))
+    return text(
+        room(make_meeting(people=here), seen, (31, rows), means=("▸ mluví\n",) if only_people else (), first=first)
+    )
 
 
 def test_who_speaks_is_seen_also_when_not_all_fit() -> None:
@@ -47,11 +49,11 @@ def test_who_speaks_is_seen_also_when_not_all_fit() -> None:
 
 def test_all_people_can_be_reached() -> None:
     """Among the people the list begins where it was scrolled to, also past the one who speaks, letters kept."""
-    lines = shown("o-9", rows=8, only_people=True)
-    assert lines[0] == "V místnosti 10 z 10 · +3 (↑↓)"
-    assert [line[0] for line in lines[1:]] == [*"abcdefg"]
-    assert [line[0] for line in shown("o-0", rows=8, only_people=True, first=3)[1:]] == [*"defghij"]
-    assert shown("o-0", rows=20, only_people=True)[0] == "V místnosti 10 z 10"
+    lines = shown("o-9", rows=9, only_people=True)
+    assert lines[:2] == ["▸ mluví", "V místnosti 10 z 10 · +3 (↑↓)"]
+    assert [line[0] for line in lines[2:]] == [*"abcdefg"]
+    assert [line[0] for line in shown("o-0", rows=9, only_people=True, first=3)[2:]] == [*"defghij"]
+    assert shown("o-0", rows=20, only_people=True)[1] == "V místnosti 10 z 10"
 
 
 def test_how_long_somebody_spoke_is_not_pushed_out_by_a_role() -> None:

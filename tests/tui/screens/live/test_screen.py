@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import NOW
 from tests.tui.conftest import ON_THE_DAY, PATIENCE, Clock, Desk, OpenDesk, running
 
+from pktui.domain.agenda import Phase
 from pktui.domain.conference import RoomView
 from pktui.domain.flipchart import CaptureKind
 from pktui.domain.people import Attendance
@@ -183,7 +184,7 @@ async def test_priority_and_task_know_when_and_by_whom_they_were_said(desk: Open
     """Each is caught as well, with time, phase and speaker, and linked; one undo takes both away."""
     async with desk("live") as at:
         before = at.conference
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.type("i: Klid\n")
         at.clock.forward(minutes=4)
@@ -301,7 +302,7 @@ async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
 async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
     """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         await at.command("Zapisovat, kdo mluví")
         people = at.conference.people
         await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
@@ -513,7 +514,7 @@ async def test_a_task_with_a_letter_has_its_owner(desk: OpenDesk) -> None:
 async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
     """In the people, a letter gives the floor and takes it back; what is captured then knows who said it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B", "a")
+        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.press("tab", "b")
         at.clock.forward(minutes=1)
@@ -533,7 +534,7 @@ async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
 async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
     """A letter among the people goes back to the line by itself, before the very next key, however fast it comes."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "B")
+        await at.press("pagedown", "tab", "space", "a", "b", "space")
         before = at.conference.people
         await at.type("bAno, chci domů.\n")
         assert [capture.text for capture in at.conference.captures] == ["Ano, chci domů."]
@@ -542,10 +543,10 @@ async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
 
 
 async def test_a_letter_before_tab_is_no_text(desk: OpenDesk) -> None:
-    """However fast Tab follows, Shift and a letter mark who came, and the line stays empty."""
+    """However fast Tab follows, a letter marks who came, and the line stays empty."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "a", "tab")
-        for key in ("B", "tab"):
+        await at.press("pagedown", "tab", "a", "tab", "space")
+        for key in ("b", "tab"):
             at._send(key)
         await at.settle()
         assert at.conference.people[1].attendance == Attendance(present=True)
@@ -645,12 +646,12 @@ def test_the_help_calls_lines_as_the_screen_does() -> None:
     assert "k: Jana Nováková" in said
 
 
-async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> None:
+async def test_letters_mark_coming_and_going(desk: OpenDesk) -> None:
     """First press: in the room, with the time once the second phase began; second: gone; third: back, absence kept."""
     async with desk("live") as at:
         await at.press("pagedown")
         at.clock.forward(minutes=4)
-        await at.press("tab", "B")
+        await at.press("tab", "space", "B")
         assert at.conference.people[1].attendance == Attendance(present=True)
         await at.press("pagedown")
         at.clock.forward(minutes=20)
@@ -667,6 +668,51 @@ async def test_shift_with_a_letter_marks_coming_and_going(desk: OpenDesk) -> Non
         assert "V místnosti 2 z 12" in at.text
         await at.press("ctrl+z")
         assert at.conference.people[2].attendance == Attendance(True, came, left)
+
+
+async def test_people_are_marked_before_it_begins(desk: OpenDesk) -> None:
+    """Letters tell who comes then, in either case; once more takes it back; Enter notes all who promised."""
+    async with desk("live") as at:
+        await at.press("tab")
+        assert "▸ přišel, odešel" in at.text
+        await at.press("b", "C", "b")
+        here = [p.attendance.present for p in at.conference.people[:3]]
+        assert (here, at.conference.turns) == ([None, None, True], ())
+        await at.press("enter")
+        assert sum(bool(p.attendance.present) for p in at.conference.people) == 11
+        await at.press("ctrl+z")
+        assert [p.attendance.present for p in at.conference.people[:3]] == [None, None, True]
+
+
+async def test_the_space_bar_turns_what_letters_mean(desk: OpenDesk) -> None:
+    """While the meeting runs they tell who speaks first; Enter does nothing then."""
+    async with desk("live") as at:
+        await at.press("pagedown", "tab")
+        assert "▸ mluví" in at.text
+        await at.press("enter")
+        assert not any(p.attendance.present for p in at.conference.people)
+        for key in ("space", "b", "space", "c"):
+            at._send(key)
+        await at.type("Jedu z trasy\n")
+        assert [p.attendance.present for p in at.conference.people[:3]] == [None, True, True]
+        assert at.conference.captures[-1].who_id == at.conference.people[2].id
+
+
+async def test_the_goal_is_agreed_on_by_enter(desk: OpenDesk) -> None:
+    """Only in its phase, and not by an Enter too many behind a line."""
+    async with desk("live") as at:
+        await at.press("pagedown", "enter")
+        assert at.conference.goal_verified == ""
+        while clock(at).running_item.item.phase is not Phase.GOAL:  # type: ignore[union-attr]
+            await at.press("pagedown")
+        assert "Souhlasí s cílem všichni?" in at.text
+        await at.type("Věta\n\n")
+        assert at.conference.goal_verified == ""
+        await at.press("enter")
+        assert at.conference.goal_verified == at.conference.goal
+        assert "Souhlasí s cílem všichni?" not in at.text
+        await at.press("ctrl+z")
+        assert at.conference.goal_verified == ""
 
 
 async def test_jump_to_any_phase(desk: OpenDesk) -> None:
@@ -845,7 +891,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
     """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "A", "a")
+        await at.press("pagedown", "tab", "a", "space", "a")
         at.clock.forward(minutes=2)
         await at.command("Zapisovat, kdo mluví")
         await at.press("tab", "b")

@@ -21,8 +21,8 @@ class MonthDialog(Dialog[date | None]):
 
     HELP_TITLE: ClassVar[str] = "Kalendář"
     HELP_TEXT: ClassVar[str] = """\
-Šipky ← a → jdou po dnech, ↑ a ↓ po týdnech, PgUp a PgDn po měsících, Ctrl+PgUp a Ctrl+PgDn po letech. Home a End
-jdou na první a poslední den měsíce, D na dnešek. Enter den vezme, Esc nechá v poli, co v něm bylo.
+Šipky ← a → jdou po dnech, ↑ a ↓ po týdnech, PgUp a PgDn po měsících, R o rok dál, Z o rok zpět. Home a End jdou na
+první a poslední den měsíce, D na dnešek. Enter den vezme, Esc nechá v poli, co v něm bylo.
 
 Tečka za číslem je víkend, hvězdička státní svátek. Dnešek je v kulatých závorkách."""
 

@@ -25,8 +25,8 @@ class Ticks:
     """
 
     rows: Callable[[], Iterable[Row]]
-    turn: Callable[[str], None]
-    turn_all: Callable[[], None] | None = None
+    turn: Callable[[str], object]
+    turn_all: Callable[[], object] | None = None
 
 
 class TickList(ListDialog[None]):
@@ -44,7 +44,7 @@ Ukládá se samo. Enter nebo Esc seznam zavře; Ctrl+Z pak vezme zpět všechno,
     ]
 
     def __init__(self, title: str, ticks: Ticks, hints: str = _HINTS) -> None:
-        table = RowTable(Column("", 1), Column("Kdo", share=3), Column("", share=2), id="ticks", header=False)
+        table = RowTable(Column("", 1), Column("Kdo", share=3), Column("", share=2), id="ticks", header=False, lines=3)
         super().__init__(title, hints, table)
         self._ticks = ticks
 

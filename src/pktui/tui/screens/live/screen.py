@@ -76,19 +76,23 @@ HELP = """\
 Dál jednání zahájí a pak vede z fáze do fáze; po poslední fázi se program zeptá, jestli jednání ukončit. Na fázi,
 kterou vyberete, se přejde Enterem na prázdném řádku. Malý časovač běží 5 minut, další stisk přidá, čtvrtý ho vypne.
 
-Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem
-s dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh,
-i: priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
-zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví.
-Čí jsou to slova, jde napsat i na konec: @b nebo +b je ten, kdo má u jména b, i když v místnosti není. U úkolu je to
-ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším Enterem se uloží, jak je.
-Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny dohromady.
-Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
+Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Když je to něco jiného, začněte písmenem s
+dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i:
+priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
+zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví. Čí jsou to slova,
+jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b. V
+místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
+Enterem se uloží, jak je. Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny
+dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
 
-Tab přejde k lidem. Tam písmeno u jména znamená, že ten člověk teď mluví; podruhé, že už ne. Kdo mluví, toho pktui
-zapíše i jako přítomného. Shift s písmenem zapíše příchod nebo odchod. Po písmenu bez Shiftu se píše zase do řádku;
-po Shiftu zůstanete u lidí, zpět vede Tab. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem: zatím
-bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
+Tab přejde k lidem. Písmeno u jména tam má jeden ze dvou významů a mezerník je střídá; který platí, stojí nad lidmi.
+„Mluví“: ten člověk má teď slovo, podruhé už ne, a píše se zase do řádku. Kdo mluví, toho pktui zapíše i jako
+přítomného. „Přišel, odešel“: příchod, odchod nebo návrat, a zůstanete u lidí; zpět vede Tab. Před začátkem se otevře
+tohle a Enter zapíše, že přišli všichni, kdo slíbili. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem:
+zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
+
+Ve fázi Cíl setkání: souhlasí-li všichni s cílem, jak stál v pozvánce, stačí Enter na prázdném řádku. Jiné znění
+napíšete na F2.
 
 Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se dalším
 stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na

@@ -77,7 +77,7 @@ Komu návrh zápisu jde a co na něj kdo říká. Výběr lidí navrhne ty, kdo 
 plánu; přidat jde i někoho, kdo ve spisu není. Text prosby o připomínky i text, který připomene lhůtu, jdou zkopírovat
 a uložit.
 
-U připomínky a nesouhlasu napište nebo vložte slova toho člověka; nesouhlas se vytiskne přesně tak, jak ho řekl. Jak
+U připomínky a nesouhlasu napište nebo vložte slova toho člověka; nesouhlas se vytiskne přesně tak, jak zazněl. Jak
 připomínka dopadla, se píše u ní na F7.
 
 Podepsat zápis nikdo nemusí a mlčení není souhlas."""

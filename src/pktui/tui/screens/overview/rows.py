@@ -96,7 +96,7 @@ def unsettled_row(found: Unsettled, now: datetime) -> Row:
     weeks = (now.date() - found.day).days // 7
     place = "diary" if found.is_silence else "plan"
     when = plural(weeks, "týden", "týdny", "týdnů") if found.is_silence else days_between(now.date(), found.day)
-    contact = meeting.plan.contact if meeting.plan else ""
+    contact = meeting.plan.contact.partition(",")[0] if meeting.plan else ""
     what = f"{meeting.conference.family}: {found.matter.label}"
     return Row(f"{place}:{meeting.conference.id}:", ("!", what, contact, when))
 
