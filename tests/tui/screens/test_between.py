@@ -24,7 +24,7 @@ def entries(at: Desk, conference: str = FIRST) -> tuple[DiaryEntry, ...]:
 
 
 async def test_an_entry_is_written(desk: OpenDesk) -> None:
-    """Ctrl+D opens the diary, a new entry is of today, and what was typed stands with ids and words; undo takes it out."""
+    """Ctrl+D opens it, a new entry is of today, and what was typed stands with ids and words; undo takes it out."""
     async with desk() as at:
         await at.open("plan", FIRST)
         before = entries(at)
