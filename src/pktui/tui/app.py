@@ -213,6 +213,12 @@ class PktuiApp(Host):
             self.switch_screen(name)
             cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
+    def action_over_all(self, name: str) -> None:
+        """Go to a screen about all cases, or back to the overview."""
+        from pktui.tui.cases.over_all import go_over_all
+
+        go_over_all(self, name)
+
     @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""

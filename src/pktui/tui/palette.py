@@ -18,14 +18,13 @@ from textual.widgets.option_list import Option
 
 from pktui.texts.words import fold
 from pktui.tui.cases.opening import CASE_SCREENS
+from pktui.tui.cases.over_all import OVER_ALL
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.commands import Command, commands_of_class, offers
+from pktui.tui.parts.commands import ScreenCommand, commands_of_class, offers
 from pktui.tui.parts.keys import EVERYWHERE
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.screens.case import TABS, CaseScreen
-from pktui.tui.screens.of_all_cases import OfAllCases
-from pktui.tui.screens.overview.over_all import OVER_ALL
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.plain import words
 from pktui.tui.widgets.pointing import Leading
@@ -135,11 +134,10 @@ def _other_screens(screen: Screen[object]) -> Iterator[tuple[str, type[Screen[An
         yield "Přehled", OverviewScreen, "app.go('overview')"
     elif isinstance(screen, OverviewScreen):
         for name, of_all in OVER_ALL.items():
-            if isinstance(of_all, type) and issubclass(of_all, OfAllCases):
-                yield of_all.HELP_TITLE, of_all, f"over_all('{name}')"
+            yield of_all.HELP_TITLE, of_all, f"app.over_all('{name}')"
 
 
-async def _go_and_do(app: App[None], go: str, command: Command) -> None:
+async def _go_and_do(app: App[None], go: str, command: ScreenCommand) -> None:
     """Go to another screen, and do there what was chosen once it stands; say so when it is not possible there now."""
     await app.run_action(go, app.screen)
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from pktui.tui.app import PktuiApp
 from pktui.tui.cases.opening import CASE_SCREENS
 from pktui.tui.palette import commands
-from pktui.tui.parts.commands import Command, commands_of_class, offers
+from pktui.tui.parts.commands import ScreenCommand, commands_of_class, offers
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.of_all_cases import OfAllCases
@@ -52,7 +52,7 @@ def ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
         yield from ours(each)
 
 
-def everything() -> dict[type[DOMNode], tuple[Command, ...]]:
+def everything() -> dict[type[DOMNode], tuple[ScreenCommand, ...]]:
     """Return the commands of everything of ours that takes keys, once every screen was imported."""
     kinds: set[type[DOMNode]] = {PktuiApp, OverviewScreen, *CASE_SCREENS.values(), *ours(Widget), *ours(Screen)}
     return {kind: found for kind in kinds if (found := commands_of_class(kind))}

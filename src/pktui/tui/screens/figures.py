@@ -78,10 +78,10 @@ class YearScreen(OfAllCases):
 
     def on_mount(self) -> None:
         """Take what the overview has read, else read the folder."""
-        if self._listing is None:
+        if self.listing is None:
             self.action_reload()
         else:
-            self._take(self._listing)
+            self._take(self.listing)
 
     @work(exclusive=True)
     async def action_reload(self) -> None:
@@ -90,7 +90,7 @@ class YearScreen(OfAllCases):
             self._take(await in_background(lambda: list_folder(self._folder)))
 
     def _take(self, listing: Listing) -> None:
-        self._listing, self._cases = listing, listing.cases
+        self.listing, self._cases = listing, listing.cases
         self._draw()
 
     @property
@@ -104,7 +104,7 @@ class YearScreen(OfAllCases):
     def _draw(self) -> None:
         known = self._years
         before, behind = ("◂ " if self._year > known[0] else "  "), (" ▸" if self._year < known[-1] else "")
-        damaged = len(self._listing.damaged) if self._listing else 0
+        damaged = len(self.listing.damaged) if self.listing else 0
         forms = ("souboru, který nejde přečíst", "souborů, které nejdou přečíst", "souborů, které nejdou přečíst")
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
@@ -129,11 +129,11 @@ class YearScreen(OfAllCases):
         write_or_ask(self.app, [path], self._write, "Tabulka tohoto roku už je vytvořená.", "Vytvořit znovu")
 
     def _write(self, overwrite: bool) -> None:
-        if self._listing is None:
+        if self.listing is None:
             return
         with telling(self.app):
             table = csv_table(self._groups, self._year)
-            path = write_figures(self._listing, self._year, table, overwrite=overwrite)
+            path = write_figures(self.listing, self._year, table, overwrite=overwrite)
             self.notify(f"Uloženo: {path}", timeout=8)
 
     def on_resize(self) -> None:

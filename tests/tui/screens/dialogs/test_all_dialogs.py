@@ -48,6 +48,7 @@ from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextF
 from pktui.tui.screens.dialogs.confirm import Choose, PickOne
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
+from pktui.tui.screens.dialogs.day import DayDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
@@ -55,7 +56,6 @@ from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
 from pktui.tui.screens.dialogs.menu import MenuDialog
-from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
 from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
@@ -223,7 +223,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
     MenuDialog: lambda at, _: MenuDialog(offers(at.app.screen)),
-    MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
+    DayDialog: lambda *_: DayDialog(TITLE, TODAY, TODAY),
     TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
     AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),

@@ -261,10 +261,10 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if isinstance(field, DateField):
             # The calendar is for those who want it, and its module for when they do.
             from pktui.texts.typed_days import day_near
-            from pktui.tui.screens.dialogs.month import MonthDialog
+            from pktui.tui.screens.dialogs.day import DayDialog
 
             near = day_near(editor.text, self._today, past=field.past)
-            dialog = MonthDialog(field.label, near, self._today, past=field.past)
+            dialog = DayDialog(field.label, near, self._today, past=field.past)
 
             def take(day: date) -> None:
                 editor.put(str(field.show(day)))

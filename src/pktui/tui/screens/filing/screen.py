@@ -90,7 +90,7 @@ class CaseFilesScreen(OfAllCases):
         """Read the folder and its settings."""
 
         def read() -> tuple[tuple[Filed, ...], tuple[FileProblem, ...]]:
-            listing, self._listing = self._listing, None
+            listing, self.listing = self.listing, None
             return filed_cases(listing or list_folder(self._folder), self.today)
 
         with telling(self.app):

@@ -246,7 +246,7 @@ class OverviewScreen(Screen[None]):
             self.post_message(OpenMeeting(stored, "live" if running else "preparation"))
 
     @on(RowTable.RowSelected, "#waiting")
-    def waiting_chosen(self, event: RowTable.RowSelected) -> None:
+    async def waiting_chosen(self, event: RowTable.RowSelected) -> None:
         """Go to the place the line is about."""
         place, _, rest = (event.row_key.value or "").partition(":")
         if place == "vanished":
@@ -256,7 +256,7 @@ class OverviewScreen(Screen[None]):
             self._trouble_chosen(rest)
             return
         if place == FILING:
-            self.action_over_all(FILING)
+            await self.run_action(f"app.over_all('{FILING}')")
             return
         conference, _, entry = rest.partition(":")
         if (stored := self.stored(conference)) is None:
@@ -321,16 +321,9 @@ class OverviewScreen(Screen[None]):
         )  # fmt: skip
 
     @on(Tabs.Chosen)
-    def tab_chosen(self, event: Tabs.Chosen) -> None:
+    async def tab_chosen(self, event: Tabs.Chosen) -> None:
         """Go where the click points."""
-        if event.name != OVERVIEW:
-            self.action_over_all(event.name)
-
-    def action_over_all(self, name: str) -> None:
-        """Show something about all cases."""
-        from pktui.tui.screens.overview.over_all import OVER_ALL
-
-        self.app.push_screen(OVER_ALL[name](self.folder, self.now, self.listing))
+        await self.run_action(f"app.over_all('{event.name}')")
 
     def action_diary(self) -> None:
         """Open the diary of the marked case: that of the conference held last when the marked one is to come."""
