@@ -63,16 +63,15 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
-        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
-        Binding(
+        keys.everywhere(keys.QUIT, "quit", "Konec", id="quit", priority=True),
+        keys.everywhere("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
+        keys.everywhere(
             "ctrl+l",
             "hide",
             "Skrýt obrazovku",
             id="hide",
             show=False,
             priority=True,
-            group=keys.EVERYWHERE,
             tooltip="Kdo jde kolem, nic neuvidí",
         ),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),

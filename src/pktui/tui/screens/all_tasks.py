@@ -71,8 +71,7 @@ class AllTasksScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),

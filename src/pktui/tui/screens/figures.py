@@ -54,8 +54,7 @@ class YearScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),

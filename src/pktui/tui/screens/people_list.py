@@ -30,6 +30,7 @@ from pktui.domain.preparing.readiness import (
 )
 from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time
+from pktui.tui.parts import keys
 from pktui.tui.parts.commands import Offer
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.person_shown import person_pieces
@@ -40,10 +41,10 @@ from pktui.tui.widgets.table import Column, Row, RowTable
 People = tuple[Person, ...]
 Cells = tuple[str, ...]
 
-PERSON = Binding.Group("Člověk na řádku")
-AT_MEETING = Binding.Group("Při setkání")
-BEFORE = Binding.Group("Před setkáním")
-BOOK = Binding.Group("Adresář")
+PERSON = keys.part("Člověk na řádku")
+AT_MEETING = keys.part("Při setkání")
+BEFORE = keys.part("Před setkáním")
+BOOK = keys.part("Adresář")
 
 _SIGN = {
     Answer.NONE: "?",
@@ -207,11 +208,11 @@ class PeopleList(EntryScreen):
     ENTRIES = (PEOPLE,)
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle_present", "Je tu / není", id="present", group=AT_MEETING),
-        Binding("space", "tick", "Označit", id="tick", group=BEFORE),
+        AT_MEETING("space", "toggle_present", "Je tu / není", id="present"),
+        BEFORE("space", "tick", "Označit", id="tick"),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality", group=AT_MEETING),
-        Binding("o", "leave_now", "Odchod", show=False, id="leave", group=AT_MEETING),
+        AT_MEETING("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
+        AT_MEETING("o", "leave_now", "Odchod", show=False, id="leave"),
         *entry_keys(),
     ]
 

@@ -59,8 +59,7 @@ class CaseFilesScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
         Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
         Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),

@@ -51,8 +51,7 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         *PLACE_KEYS,
