@@ -269,7 +269,7 @@ class LiveScreen(LiveChanges):
             self.tick()
         elif self.focused is not self.line:
             self.set_focus(self.line)
-        elif not host(self.app).notice_board.took_away():
+        elif not host(self.app).notice_board.clear():
             self.app.call_later(self.run_action, "app.go('overview')")
 
     def action_look_back(self) -> None:
