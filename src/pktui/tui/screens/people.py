@@ -23,7 +23,8 @@ from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Field, Form
+from pktui.tui.parts.fields import Field
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask

@@ -18,8 +18,10 @@ from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import DateField, Form, LongField, TextField, who
+from pktui.tui.parts.fields import LongField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import PickMany

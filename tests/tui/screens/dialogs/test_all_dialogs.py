@@ -44,7 +44,8 @@ from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.palette import Palette
 from pktui.tui.parts.commands import offers
-from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
+from pktui.tui.parts.fields import ChoiceField, LongField, ManyField, TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.confirm import Choose, PickOne
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog

@@ -22,7 +22,7 @@ from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.storage.office.settings import user_settings
 from pktui.tui.screens.live import screen
-from pktui.tui.screens.live.screen import HELP
+from pktui.tui.screens.live.offered import HELP
 from pktui.tui.widgets.big_clock import BigClock, Digit
 from pktui.tui.widgets.capture import KINDS
 from pktui.tui.widgets.inputs import LineInput

@@ -16,8 +16,10 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.tui.parts.forms import Content, DateField, Field, Form
+from pktui.tui.parts.fields import Content, Field
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form

@@ -16,7 +16,8 @@ from pktui.session.name_questions import NameQuestion
 from pktui.session.without_names import WithoutNames
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import WholeScreen, ask

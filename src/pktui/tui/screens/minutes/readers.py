@@ -23,8 +23,10 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
+from pktui.tui.parts.fields import ChoiceField, LongField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.entries import Entries, entry_keys
