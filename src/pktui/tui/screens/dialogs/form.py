@@ -19,11 +19,10 @@ from pktui.session.recovery.put_back import FIELD, field_name
 from pktui.tui.parts.fields import Content, Field
 from pktui.tui.parts.forms import Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
-from pktui.tui.parts.read_fields import DateField
-from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
-from pktui.tui.screens.dialogs.dialog import Dialog, ask
+from pktui.tui.screens.dialogs.confirm import choose, offer_each
+from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
-from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.offering import offer, offer_many, offer_names
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
@@ -224,7 +223,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
             editor.put(name)
             self.action_next_field()
 
-        ask(self.app, PickOne("Koho myslíte?", tuple((name, name) for name in names)), put)
+        offer_names(self.app, "Koho myslíte?", names, put)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous field, round the end."""
@@ -240,12 +239,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
     @on(Many.Asked)
     def list_asked(self, event: Many.Asked) -> None:
         """Open the list of a field with many answers."""
-        many = event.many
-
-        def picked(values: tuple[str, ...]) -> None:
-            many.values = values
-
-        ask(self.app, PickMany(many.title, many.options, many.values), picked)
+        offer_many(self.app, event.many)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:
@@ -260,21 +254,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         field = None if editor is None else self._field_of(editor)
         if field is None or not isinstance(editor, LineInput):
             return
-        if isinstance(field, DateField):
-            # The calendar is for those who want it, and its module for when they do.
-            from pktui.texts.typed_days import day_near
-            from pktui.tui.screens.dialogs.day import DayDialog
-
-            near = day_near(editor.text, self._today, past=field.past)
-            dialog = DayDialog(field.label, near, self._today, past=field.past)
-
-            def take(day: date) -> None:
-                editor.put(str(field.show(day)))
-                editor.select_all()
-
-            ask(self.app, dialog, take)
-        elif field.offers():
-            ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
+        offer(self.app, editor, field, self._today)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""
