@@ -88,7 +88,7 @@ class AllTasksScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
-        yield Line("", id="all-title")
+        yield Line("", id="all-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
         with ListAndDetail():

@@ -104,7 +104,7 @@ class CaseScreen(CaseTrouble):
 
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
-        yield Line("", id="case-title")
+        yield Line("", id="case-title", classes="title-line")
         yield Tabs(TABS, self.tab.name)
         yield from self.compose_content()
         yield KeyHints()

@@ -70,7 +70,7 @@ class YearScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
-        yield Line("", id="figures-title")
+        yield Line("", id="figures-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()

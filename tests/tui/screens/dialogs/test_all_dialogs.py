@@ -265,7 +265,7 @@ def is_whole(at: Desk, widget: Widget) -> bool:
 
 async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types
     """Its title and its keys stand whole on the screen."""
-    titles = ".dialog-title, .text-title, #conflict-title, #history-title, #remarks-title, #names-title"
+    titles = ".dialog-title, .title-line"
     for widget in dialog.query(f"{titles}, .dialog-hints, KeyHints"):
         assert is_whole(at, widget), f"{widget} is cut off\n{at.text}"
         first = str(widget.render()).split()[:2]

@@ -95,7 +95,7 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
 
     def compose(self) -> ComposeResult:
         """How many wait, the names, the sentences around the marked one, and the keys."""
-        yield Line("", id="names-title")
+        yield Line("", id="names-title", classes="title-line")
         yield RowTable(
             Column("", 1), Column("Co v textu stojí", share=3), Column("Co tam bude", share=2), Column("Kolikrát", 8),
             id="names",

@@ -73,7 +73,7 @@ class CaseFilesScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
-        yield Line("", id="filing-title")
+        yield Line("", id="filing-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         with ListAndDetail():
             yield RowTable(*_COLUMNS, id="case-files")

@@ -75,7 +75,7 @@ class OverviewScreen(Screen[None]):
         self._due: tuple[CaseFile, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Line("", id="overview-title")
+        yield Line("", id="overview-title", classes="title-line")
         yield Tabs(PLACES, OVERVIEW)
         with ListAndDetail():
             with Vertical():
