@@ -156,7 +156,8 @@ def lead(at: Recording) -> None:
     at.press("f8", "end", seconds=GLANCE)
     at.press(*["up"] * 10, seconds=0.1)
     at.press("n")
-    at.see("Plán spolupráce ·", 2 * LOOK)
+    at.see("Plán spolupráce ·")
+    at.press("pagedown", seconds=2 * LOOK)
 
 
 def _run(at: Recording) -> None:
