@@ -288,7 +288,7 @@ class Desk:
         """Do what the list of commands offers by this name."""
         await self.press("ctrl+p")
         await self.type(label)
-        await self.press("down", "enter")
+        await self.press("enter")
 
     async def save(self) -> None:
         """Save the open form."""

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.widget import Widget
 
-LEAST, FOCUS = 4.5, 3.0
+LEAST, FOCUS, REVERSED = 4.5, 3.0, 10.0
 _LINES = frozenset("─│╭╮╰╯┌┐└┘▔▕▏▊▎▌█▀━▁▂▃▄▅▆▇")
 Rgb = tuple[float, float, float]
 
@@ -65,14 +65,13 @@ def painted(widget: Widget) -> list[list[Drawn]]:
 
 
 def told_apart(one: list[list[Drawn]], other: list[list[Drawn]], *, by_colour: bool) -> bool:
-    """Tell whether two states of a widget differ by a sign, by bold, reverse or underlined letters, or by colours."""
+    """Tell whether two states of a widget differ by a sign, by bold, reverse or underlined letters, or by colours.
+
+    Without colours only black in the place of white counts: so is reverse painted where it is the cursor of a field.
+    """
+    least = FOCUS if by_colour else REVERSED
     pairs = [pair for rows in zip(one, other, strict=False) for pair in zip(*rows, strict=False)]
-    return any(
-        a.text != b.text
-        or a.signs != b.signs
-        or (by_colour and max(contrast(a.ground, b.ground), contrast(a.ink, b.ink)) >= FOCUS)
-        for a, b in pairs
-    )
+    return any(a.text != b.text or a.signs != b.signs or contrast(a.ground, b.ground) >= least for a, b in pairs)
 
 
 def faint(app: App[Any]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Desk, OpenDesk, Patience
+from tests.tui.conftest import FIRST, Desk, OpenDesk, Patience
 
 from pktui.storage.office.settings import user_settings
 from pktui.tui.parts.seen_cursor import is_cursor_wanted
@@ -67,13 +67,16 @@ async def test_fields_of_a_form(desk: OpenDesk) -> None:
 
 async def test_a_card_of_the_board(desk: OpenDesk) -> None:
     """The marked card begins at the cursor; in an empty column its heading does."""
-    async with desk("priorities") as at:
+    async with desk("priorities", conference=FIRST) as at:
         board = at.app.screen.query_one(Board)
         board.focus()
         await at.settle()
+        met = set()
         for key in ("down", "right", "down", "up", "right", "right", "left"):
             await at.press(key)
+            met.add(board.marked)
             assert at_cursor(at).startswith("▸ ") or not board.marked
+        assert len(met) > 3
 
 
 async def test_a_list_under_a_search(desk: OpenDesk) -> None:

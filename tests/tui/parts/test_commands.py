@@ -40,7 +40,7 @@ SAME = [
     {"find", "offer"},
     {"diary", "app.go('diary')"},
     {"outside", "write"},
-    {"undo"},
+    {"room_view", "leave"},  # pressed again, it closes what it opened
 ]
 ARROWS = re.compile(r"(alt|ctrl|shift)\+(up|down|left|right|pageup|pagedown)")
 
@@ -54,14 +54,8 @@ def ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
 
 def everything() -> dict[type[DOMNode], tuple[Command, ...]]:
     """Return the commands of everything of ours that takes keys, once every screen was imported."""
-    kinds = {PktuiApp, OverviewScreen, *CASE_SCREENS.values(), *ours(Widget), *ours(Screen)}
+    kinds: set[type[DOMNode]] = {PktuiApp, OverviewScreen, *CASE_SCREENS.values(), *ours(Widget), *ours(Screen)}
     return {kind: found for kind in kinds if (found := commands_of_class(kind))}
-
-
-def meaning(action: str, kind: type[DOMNode]) -> str:
-    """Return what an action means: the same for all words of one sense; F-keys mean tabs of the case or the overview."""
-    name = action.split("(")[0] if not action.startswith("app.go") else action
-    return next((min(same) for same in SAME if name in same and not (same == {"quit", "leave"} and name == "x")), name)
 
 
 def test_one_key_means_one_thing() -> None:
@@ -125,7 +119,8 @@ def test_no_key_needs_altgr_or_a_row_of_digits() -> None:
 
 def test_no_letter_is_taken_twice_on_one_screen() -> None:
     """On one screen a letter does one thing, but for the space bar, which follows the view."""
-    for kind in (OverviewScreen, *CASE_SCREENS.values(), *ours(OfAllCases), *ours(Dialog)):
+    kinds: tuple[type[DOMNode], ...] = (OverviewScreen, *CASE_SCREENS.values(), *ours(OfAllCases), *ours(Dialog))
+    for kind in kinds:
         taken: dict[str, str] = {}
         for command in commands_of_class(kind):
             for key in command.keys:
@@ -141,7 +136,7 @@ async def test_the_list_of_commands_begins_here_and_has_all(desk: OpenDesk) -> N
         assert titles.index("Pozvání") < titles.index("Kazuistika") < titles.index("Vzhled: tmavý")
         assert next(each for each in listed if each.title == "Kazuistika").help == "F2 Příprava  K"
         for kind in CASE_SCREENS.values():
-            for command in commands_of_class(kind):
+            for command in commands_of_class(kind) if kind is not type(at.app.screen) else ():
                 if command.id and command.id not in {"up", "down"}:
                     assert command.label in titles, (kind, command)
 

@@ -88,6 +88,16 @@ def test_an_answer_goes_before_news_and_behind_trouble_nobody_could_read() -> No
     assert queue.look(5 + LEAST_SECONDS + answer.seconds) is warning
 
 
+def test_trouble_does_not_wait_for_an_answer() -> None:
+    """An error comes at once over what a key did; that is said to its end once the error could be read."""
+    queue = NoticeQueue()
+    queue.say(answer := saved())
+    assert queue.look(0) is answer
+    queue.say(error := full())
+    assert queue.look(1) is error
+    assert queue.look(1 + LEAST_SECONDS) is answer
+
+
 def test_an_error_stays_until_somebody_is_there() -> None:
     """Whoever was away finds it; when it had its time, it goes with the next key; others get their turn meanwhile."""
     queue = NoticeQueue()

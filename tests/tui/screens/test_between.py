@@ -24,7 +24,7 @@ def entries(at: Desk, conference: str = FIRST) -> tuple[DiaryEntry, ...]:
 
 
 async def test_an_entry_is_written(desk: OpenDesk) -> None:
-    """Ctrl+D opens the diary, a new entry is of today, and what was typed stands with ids and words; undo takes it out."""
+    """Ctrl+D opens the diary, a new entry is of today, what was typed stands with ids and words; undo takes it out."""
     async with desk() as at:
         await at.open("plan", FIRST)
         before = entries(at)
@@ -39,7 +39,7 @@ async def test_an_entry_is_written(desk: OpenDesk) -> None:
         assert (new.on, new.kind, new.text) == (
             date(2026, 9, 8), DiaryKind.OBSTACLE, "Směny se mění,\nzatím neví jak."
         )  # fmt: skip
-        assert (new.who, new.who_id, new.task) == ("radek hrubes", "o-rd7h", "u-sm2n")
+        assert (new.who, new.who_id, new.task) == ("Radek Hrubeš, otec", "o-rd7h", "u-sm2n")
         assert new.task_words.startswith("Požádat vedoucího")
         assert at.marked == new.id
         await at.press("escape")

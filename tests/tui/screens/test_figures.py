@@ -45,3 +45,12 @@ async def test_another_year_and_the_table(sample_case: Path) -> None:
         assert "Tabulka tohoto roku už je vytvořená." in at.text
         await at.press("escape", "right", "t")
         assert (older / "dokumenty" / "statistika-2026.csv").exists()
+
+
+async def test_bars_have_the_room_there_is(desk: OpenDesk) -> None:
+    """On a small screen a bar is shorter and stays on the line of its number."""
+    async with desk(size=(60, 20)) as at:
+        await at.press("f7")
+        line = next(line for line in at.text.splitlines() if "ochrana dětí (OSPOD)" in line)
+        assert line.rstrip().endswith("1 z 1  " + "█" * 11)
+        assert not any(line.startswith(("█", "░")) for line in at.text.splitlines())

@@ -128,3 +128,11 @@ async def test_somebody_who_is_only_written_of(desk: OpenDesk) -> None:
         assert "Šimůnek → soused" in at.text
         await at.answer("no")
         assert at.place == "CaseFilesScreen"
+
+
+async def test_wide_screen_says_the_conferences_of_a_case(desk: OpenDesk) -> None:
+    """Beside the list stand the conferences of the marked case with how far each is."""
+    async with desk(size=(120, 30)) as at:
+        await at.press("f8")
+        assert "· 2. út 15. 9. 2026, příprava" in at.text
+        assert "· 1. út 10. 3. 2026, zápis schválen" in at.text

@@ -62,6 +62,7 @@ async def test_leaving_is_noted_and_taken_back(desk: OpenDesk) -> None:
     """O notes that somebody leaves now; once more within the minute takes it back."""
     async with desk("people") as at:
         await at.mark(RADEK)
+        await at.press("space")
         at.clock.forward(hours=1, minutes=5)
         await at.press("o")
         assert (person(at, RADEK).attendance.present, person(at, RADEK).attendance.left) == (True, time(10, 5))
@@ -73,10 +74,14 @@ async def test_leaving_is_noted_and_taken_back(desk: OpenDesk) -> None:
 async def test_who_was_away_for_a_while(desk: OpenDesk, key: str) -> None:
     """Who left and is back, by O or the space bar, keeps the absence: in the file, the line and below the list."""
     async with desk("live") as at:
-        await at.press("pagedown", "pagedown")
-        at.clock.forward(minutes=65)
+        await at.press("pagedown")
         await at.go("people")
         await at.mark(RADEK)
+        await at.press("space")
+        await at.go("live")
+        await at.press("pagedown")
+        at.clock.forward(minutes=65)
+        await at.go("people")
         await at.press("o")
         assert "– do 10:05 · fáze 2" in at.text
         at.clock.forward(minutes=15)

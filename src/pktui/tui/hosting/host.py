@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import App
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pktui.tui.hosting.open_cases import OpenCases
 
 S = TypeVar("S", bound=Screen[Any])
+_WITH_ALT = frozenset(f"alt+{letter}" for letter in ascii_lowercase)
 
 
 class Host(Hideable):
@@ -57,12 +59,14 @@ class Host(Hideable):
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Take a key; a capital letter that means nothing of its own is that key with Caps Lock on, or with Shift.
 
-        The keys of a screen are written as capitals in its lowest line, and so some press them.
+        The keys of a screen are written as capitals in its lowest line, and so some press them. A letter with Alt that
+        means something does it before a field takes it for text.
         """
         if await super()._check_bindings(key, priority):
             return True
-        is_capital = len(key) == 1 and key.isupper() and not priority
-        return is_capital and await super()._check_bindings(key.lower())
+        if priority:
+            return key.lower() in _WITH_ALT and await super()._check_bindings(key.lower())
+        return len(key) == 1 and key.isupper() and await super()._check_bindings(key.lower())
 
     def front(self, kind: type[S]) -> S | None:
         """Return the screen in front when it is of this kind; under a dialog it is not in front."""

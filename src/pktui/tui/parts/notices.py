@@ -110,13 +110,12 @@ class NoticeQueue:
             self.shown.seen += now - self._looked
         self._looked = now
         self.waiting = [each for each in self.waiting if each.left > 0 or each.severity == "error"]
-        shown = self.shown if self.shown in self.waiting else None
         answer = next((each for each in self.waiting if each.is_answer), None)
         rest = [each for each in self.waiting if not each.is_answer]
         first = min(rest, key=lambda each: (each.left <= 0, _RANK[each.severity]), default=None)
         # News gives way at once: it can be read a moment later.
         is_read = first is None or _RANK[first.severity] == _RANK["information"] or first.seen >= LEAST_SECONDS
-        self.shown = answer if answer is not None and (is_read or shown is answer) else first
+        self.shown = answer if answer is not None and is_read else first
         return self.shown
 
     def seconds_to_next(self) -> float | None:

@@ -54,7 +54,8 @@ class DocumentsScreen(PaperCopies):
     ENTER = "Vyrobit"
     HELP_TEXT = """\
 DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
-když to potvrdíte. Než vzniknou všechny, můžete pracovat dál.
+když to potvrdíte. „Všechny“ jsou do setkání pozvánky a papíry ke stolu, po něm
+opravdu všechny; než vzniknou, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
 dokumenty ze složky vzory jsou na konci seznamu.
@@ -65,8 +66,7 @@ jak bude na papíře, rozdělený na strany jako v PDF.
 
 Výtisk pro jednoho člověka je bez toho, co dostat nesmí, a bez částí, u kterých nebyl. Koho se to týká, stojí pod
 seznamem. Tamtéž vznikne i zašifrovaný balíček k odeslání. Co vzniklo, se samo zapíše; kdy, jak a komu to odešlo,
-doplníte. Všechny jsou do setkání pozvánky a papíry ke stolu, po něm
-opravdu všechno.
+doplníte.
 
 Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
 vy."""

@@ -54,6 +54,7 @@ class FindingsScreen(CaseScreen):
 
     CSS_PATH = "findings.tcss"
     NAME = "findings"
+    ENTER = "Přejít"
     HELP_TEXT = """\
 Před setkáním je tu, co k němu ještě chybí a do kdy to má být, nejnaléhavější první; ▸ už mělo být hotové. Po setkání
 je tu, co chybí v docházce, plánu a zápisu. !! je vada výsledku, ! stojí za řeč, · je jen připomenutí. Dole je důvod

@@ -51,14 +51,23 @@ klienta a kolik je odborníků: velká převaha bere odvahu mluvit.
 Při setkání: ? nevíme, ✓ je tu, – není. Kdo přijde až od druhé fáze, má u sebe čas a fázi. Sama přítomnost neznamená
 podpis mlčenlivosti.
 
-Co jde říct o víc lidech (mlčenlivost, účast, práva, cíl), se projde v jednom seznamu mezerníkem (H).
-
 Před setkáním: v pozvání a přípravě lidi označíte a pozvání, podklady nebo rozhovor zapíšete všem najednou. Text
 pozvánky jde zkopírovat i uložit.
+
+Hromadně jde zapsat i to, kdo podepsal mlčenlivost, kdo slíbil přijít, kdo zná svá práva a kdo cíl: seznam projdete
+mezerníkem. „Přišli všichni, kdo slíbili“ nechá být toho, o kom v docházce už něco je.
 
 Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdou načíst vizitky (.vcf) nebo tabulka (.csv); do
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys.NEW, "add", "Nový účastník", id="add"),
+        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
+        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
+        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
+        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
+        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
+        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
+        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
         Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
         Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
         Binding(
@@ -70,14 +79,6 @@ souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
             tooltip="Vizitky a tabulky",
             group=BOOK,
         ),
-        Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
-        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
-        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
-        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
     ]
 
     @on(RowTable.RowSelected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import ClassVar
@@ -30,6 +30,7 @@ from pktui.domain.preparing.readiness import (
 )
 from pktui.session.case.open_case import CaseSession
 from pktui.texts.dates import show_time
+from pktui.tui.parts.commands import Offer
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.screens.person_shown import person_pieces
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
@@ -188,6 +189,7 @@ VIEWS = (
 """In the order in which the key walks through them."""
 
 
+_FIRST = {"select_cursor": 0, "toggle_present": 1, "tick": 1, "next_view": 2}
 _NOBODY = "Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře."
 
 
@@ -231,6 +233,10 @@ class PeopleList(EntryScreen):
         if action in {"toggle_present", "tick"}:
             return (action == "toggle_present") == self.is_attendance
         return super().check_action(action, parameters)
+
+    def lowest(self, active: Sequence[Offer]) -> Sequence[Offer]:
+        """Begin with what is done most: opening, the space bar, the view."""
+        return sorted(active, key=lambda offer: _FIRST.get(offer.command.action, len(_FIRST)))
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Draw the people."""

@@ -47,14 +47,15 @@ Každý řádek je jeden úkol: co, kdo, do kdy. U jména stačí začít psát 
 Když se úkol nesplnil, ruší se nebo se mu posouvá termín, program se zeptá proč. Co se posunulo, zůstane u úkolu i v
 tištěném plánu.
 
-Cíle stojí nad úkoly, které k nim vedou. V dohodách je, kdo je kontaktní osoba, kdo mluví s klientem, jak si lidé dají
-vědět, kdy se znovu sejdou, a krátký popis situace. Pracovní skupina jsou ti, kdo na plánu spolupracují, a jak je
-ostatní zastihnou. Podepsat plán nikdo nemusí. Poslední překážka z deníku je vidět u úkolu. Když případ předáváte,
+Cíle stojí nad úkoly, které k nim vedou. V dohodách je, kdo je kontaktní osoba, kdo mluví s klientem, jak si lidé
+dají vědět, kdy se znovu sejdou, a krátký popis situace. Pracovní skupina jsou ti, kdo na plánu spolupracují, a jak
+je ostatní zastihnou. Podepsat plán nikdo nemusí. Poslední překážka z deníku je vidět u úkolu. Když případ předáváte,
 udělejte to i v připravené konferenci.
 
 Úkoly se nepřikazují, platí, až když k nim člověk řekne ano. Ve sloupci Ano? je ✓ ano, ✗ odmítnuto, ? zatím ne a ≠
 souhlas k něčemu jinému: platí jen pro toho člověka, to znění a ten termín, ke kterým zazněl. Když se pak úkol změní,
-zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas trvá."""
+zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas trvá. Všech
+se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další úkol."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
         Binding("space", "next_state", "Stav", id="state", group=TASK),

@@ -244,7 +244,11 @@ class Board(Pointing, can_focus=True):
         right = f"{self._piles[end].title} ›" if is_last else ""
         width = self._column_width - 1
         gap = " " * max(width - len(left) - len(right), 1)
-        style = "bold underline" if column == self.column else "bold"
+        is_here = column == self.column
+        # In an empty column no card could say where the focus is.
+        style = (
+            "bold reverse" if is_here and self.has_focus and not pile.cards else "bold underline" if is_here else "bold"
+        )
         title = words((left, style), gap, (right, "dim"))
         return title.truncate(width, ellipsis=True).pad_right(max(width - title.cell_length, 0) + 1)
 

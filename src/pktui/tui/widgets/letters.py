@@ -36,6 +36,10 @@ class LetterPanel(Line, can_focus=True):
     class Entered(Message):
         """Enter was pressed while letters have their other meaning."""
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's name
+        """Letters are people here, not commands."""
+        return bool(character and character.isascii() and character.isalpha())
+
     def on_key(self, event: events.Key) -> None:
         """Hand over letters, the space bar and Enter; other keys mean what they always do."""
         char = event.character or ""

@@ -98,8 +98,10 @@ class RowTable(DataTable[object], Pointing, Remeasured):
             return
         self._layout = layout
         key, index = self.marked, self.cursor_row
-        self._rows = fresh
+        was_empty, self._rows = not self._rows, fresh
         self._fill()
+        if was_empty is bool(fresh):
+            self.refresh_bindings()
         keys = [row.key for row in fresh]
         self.mark(key if key in keys else keys[min(index, len(keys) - 1)] if keys else "")
 

@@ -43,6 +43,7 @@ from pktui.storage.history.index import Reason
 from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.palette import Palette
+from pktui.tui.parts.commands import offers
 from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
 from pktui.tui.screens.dialogs.confirm import Choose, PickOne
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
@@ -53,6 +54,7 @@ from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
+from pktui.tui.screens.dialogs.menu import MenuDialog
 from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
 from pktui.tui.screens.dialogs.preview import PreviewDialog
@@ -220,6 +222,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     ListEditor: lambda at, _: over_plan(at, goals_editor),
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
+    MenuDialog: lambda at, _: MenuDialog(offers(at.app.screen)),
     MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
     TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
     AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),

@@ -12,7 +12,7 @@ async def test_the_menu_groups_what_can_be_done(desk: OpenDesk) -> None:
         before = at.bytes()
         for closing in ("escape", "m"):
             await at.press("m")
-            for words in ("Nabídka", "Člověk na řádku", "Pozvání", "Adresář", "Mlčenlivost"):
+            for words in ("Nabídka", "Člověk na řádku", "P             Pozvání", "Před setkáním", "Adresář"):
                 await at.shows(words)
             await at.press(closing)
             assert not at.app.screen.is_modal

@@ -561,12 +561,12 @@ async def test_people_beyond_the_screen_can_be_scrolled_to(desk: OpenDesk) -> No
         await at.type("k: Jana Nováková, teta\n")
         at.app.clear_notifications()
         await at.press("tab")
-        assert "+1 (↑↓)" in at.text
+        assert "+2 (↑↓)" in at.text
         assert "m ● Jana" not in at.text
         await at.press("down", "down", "down")
         assert "m ● Jana" in at.text
         assert "a · Anežka" not in at.text
-        await at.press("up")
+        await at.press("up", "up")
         assert "a · Anežka" in at.text
         await at.press("down", "tab", "tab")
         assert "a · Anežka" in at.text
@@ -891,7 +891,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
     """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "a", "space", "a")
+        await at.press("pagedown", "tab", "space", "a", "space", "a")
         at.clock.forward(minutes=2)
         await at.command("Zapisovat, kdo mluví")
         await at.press("tab", "b")

@@ -39,18 +39,19 @@ class FlipchartScreen(FlipchartChanges):
     PAPER = Plan
     SAYS_WHAT_CAME = False
     HELP_TEXT = """\
-Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina shodla.
-Napravo za Návrhy je sloupec Ostatní: poznámky, co se odložilo na potom, a nesouhlasy. Co se při jednání zapsalo
-rychle, jde tady roztřídit.
+Nahoře jsou sloupce s kartami, uprostřed celý text označené karty, dole priority v pořadí, na kterém se skupina
+shodla. Napravo za Návrhy je sloupec Ostatní: poznámky, co se odložilo na potom, a nesouhlasy. Co se při jednání
+zapsalo rychle, jde tady roztřídit.
 
 Když do nové karty vložíte víc řádků, může být každý jedna karta. Při spojování označte druhou kartu a potvrďte
 Enterem.
 
-U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení podle
-teček vaše pořadí nesmaže, druhý stisk ho vrátí.
+U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení
+podle teček vaše pořadí nesmaže, druhý stisk ho vrátí.
 
-Karta, ze které je priorita nebo úkol, má ✓ a úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo
-věci vidí od 0 do 10, proč, a kde je viděl minule."""
+Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓ a
+úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
+minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
         Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku", group=CARD),

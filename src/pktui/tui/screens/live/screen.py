@@ -80,8 +80,8 @@ Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Kd
 dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i:
 priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
 zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví. Čí jsou to slova,
-jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b. V
-místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
+jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b.
+V místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
 Enterem se uloží, jak je. Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny
 dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
 
@@ -94,14 +94,14 @@ zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluv�
 Ve fázi Cíl setkání: souhlasí-li všichni s cílem, jak stál v pozvánce, stačí Enter na prázdném řádku. Jiné znění
 napíšete na F2.
 
-Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se dalším
-stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme na
-přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
+Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. Co zbývá, stojí pod lidmi. Průvodce fází se
+dalším stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme
+na přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
 Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
-(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na jména
-se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem jednání se
-ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
+(potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na
+jména se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem
+jednání se ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""
 
 
 TICK_SECONDS = 1.0

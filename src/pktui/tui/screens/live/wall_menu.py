@@ -59,10 +59,9 @@ Cíl setkání a Jen hodiny jsou samy. Potřeby, návrhy, priority a úkoly jsou
 víc, stojí vedle sebe a přibývají, jak je zapisujete. Rizika, poznámky, nesouhlasy ani to, co řeklo dítě, na plátno
 nejdou. Kdo co řekl, tam nestojí a místo jmen jsou začáteční písmena, dokud jména nedovolíte; program se na to zeptá.
 
-Esc nebo Ctrl+B nabídku zavře."""
+Esc nabídku zavře."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "Ukázat", show=False),
-        Binding("ctrl+b", "leave", "Na plátně", show=False),
     ]
 
     def __init__(self, deeds: WallDeeds) -> None:

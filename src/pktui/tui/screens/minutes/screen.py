@@ -44,14 +44,15 @@ class MinutesScreen(CardChanges):
 Vlevo jsou části zápisu (✓ už mají text, číslo říká, kolik karet z jednání do nich čeká), vpravo text označené části.
 Text se uloží sám.
 
-Pod textem jsou karty z jednání. Karta se přidá na konec části i s tím, kdo to řekl; mezerník řekne, že v zápisu už je
-jinými slovy. Nesouhlas může odvolat jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
+Pod textem jsou karty z jednání. Karta se přidá na konec části i s tím, kdo to řekl; mezerník řekne, že v zápisu už
+je jinými slovy. Nesouhlas může odvolat jen ten, kdo ho řekl. Text, který jste napsali, se nikdy nepřepíše.
 
 Stav zápisu je koncept, k připomínkám (s termínem), nebo schváleno. Nikdo nemusí nic schválit ani podepsat hned na
 místě; zápis se má dát v klidu přečíst.
 
-U připomínky zapište, jak dopadla a proč; důvod se vytiskne. Když se s ní ostatní neshodnou, zapíše se jako nesouhlas a
-v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který někdo poslal zpátky s komentáři a změnami.
+U připomínky zapište, jak dopadla (jedno písmeno), a v jejím formuláři proč; důvod se vytiskne. Když se s ní ostatní
+neshodnou, zapíše se jako nesouhlas a v zápisu zůstane slovo od slova. Vrácený soubor (.docx) je zápis, který někdo
+poslal zpátky s komentáři a změnami.
 
 Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, nebo znovu otevřete připomínky."""
     BINDINGS: ClassVar[list[BindingType]] = [
