@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal of POSIX", allow_module_level=True)
+
 from pathlib import Path
 
 from docs.vyvoj.film import Film
