@@ -153,7 +153,7 @@ def _hold(tmux: Tmux, folder: Path) -> None:
     """Type what is said, three sentences in a phase, and paste the list in the last one."""
     tmux.after(("PageDown",), "Začít dnes?")
     tmux.after(("Down", "Enter"), "ÚVOD A PŘIVÍTÁNÍ")
-    tmux.after(("Tab", *"ABDEF", "Tab"), "V místnosti 5 z 6")
+    tmux.after(("Tab", "Space", *"abdef", "Tab"), "V místnosti 5 z 6")
     # Messages never lie over the name of the phase at the top.
     for phase, name in enumerate(item.title.upper() for item in coming(folder).meeting.conference.agenda):
         if phase:
@@ -215,7 +215,7 @@ def _take_cards(tmux: Tmux) -> None:
             if title == DISSENTS:
                 _withdraw(tmux)
             tmux.after(("a",), f"✓  {title}")
-            tmux.after(("Escape",), "Ctrl+S Stav")
+            tmux.after(("Escape",), "S Stav")
         if title != CLOSING:
             tmux.keys("Down")
 
