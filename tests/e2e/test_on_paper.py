@@ -282,10 +282,10 @@ def _print(tmux: Tmux) -> None:
     titles = [DOCUMENTS[name].title for name in ("rychly-vystup", "zapis", "plan")]
     rows = [row.strip() for row in screen.partition("Vyrobeno\n")[2].splitlines()]
     places = [next(number for number, row in enumerate(rows) if row.startswith(title)) for title in titles]
-    # What was agreed is marked, below the title of its part.
-    marked = places[0]
+    # For whoever comes from the minutes, they are marked.
+    marked = places[1]
     for title, index in zip(titles, places, strict=True):
-        tmux.keys(*["Down"] * (index - marked), "Enter")
+        tmux.keys(*["Down" if index > marked else "Up"] * abs(index - marked), "Enter")
         marked = index
         until(_is_made(tmux, title), f"{title} is made")
 
