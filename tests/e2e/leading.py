@@ -139,13 +139,25 @@ class Meeting:
         self.tmux.shows(f" {KINDS[kind]} ▸")
 
     def people(self, *letters: str) -> None:
-        """Press letters among the people; one without Shift leads back to the line by itself."""
+        """Press letters of people who speak, each of which leads back to the line by itself."""
         for letter in letters:
-            self.tmux.after(("Tab",), "Tab zpět k psaní")
+            self.tmux.after(("Tab",), "▸ mluví", "Tab zpět k psaní")
             self.tmux.keys(letter)
-            if letter.isupper():
-                self.tmux.keys("Tab")
-            until(lambda: "Tab zpět k psaní" not in self.tmux.text, "the line is ready")
+            self.is_left()
+
+    def come_and_go(self, *letters: str) -> None:
+        """Press letters of people who come or leave, and go back to the line; while it runs the space bar leads there."""
+        self.tmux.after(("Tab",), "Tab zpět")
+        if self.record.events:
+            self.tmux.shows("▸ mluví")
+            self.tmux.keys("Space")
+        self.tmux.shows("▸ přišel, odešel")
+        self.tmux.keys(*letters, "Tab")
+        self.is_left()
+
+    def is_left(self) -> None:
+        """Wait until the line has the keys again."""
+        until(lambda: "Tab zpět" not in self.tmux.text, "the line is ready")
 
     def next_phase(self, number: int) -> None:
         """Go on with PgDn."""

@@ -58,7 +58,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
     meeting.open("Hrubešovi", "příprava")
     tmux.after(("Enter",), "2. konference")
     tmux.after(("F4",), "Jednání ještě nezačalo")
-    meeting.people("A", "B", "D", "F", "G", "H", "I", "J", "L")
+    meeting.come_and_go(*"abdfghijl")
     tmux.shows("V místnosti 9 z 12")
 
     _welcome_and_introduce(meeting)
@@ -94,9 +94,11 @@ def _welcome_and_introduce(meeting: Meeting) -> None:
     meeting.next_phase(2)
     meeting.people("a")
     meeting.at(9, 14)
-    meeting.people("C", "b")
+    meeting.come_and_go("c")
+    meeting.people("b")
     meeting.at(9, 18)
-    meeting.people("E", "c", "c")
+    meeting.come_and_go("e")
+    meeting.people("c", "c")
     tmux.shows("V místnosti 11 z 12")
     meeting.catch(1)
     tmux.shows("V místnosti 12 z 13")
@@ -177,7 +179,8 @@ def _proposals_with_a_jump(meeting: Meeting) -> None:
     tmux.after(("M-PageUp", "M-PageUp"), "» 6 ")
     tmux.after(("Enter",), "▶ 6 ")
     meeting.at(10, 31)
-    meeting.people("e", "G")
+    meeting.people("e")
+    meeting.come_and_go("g")
 
 
 def _plan(meeting: Meeting) -> None:

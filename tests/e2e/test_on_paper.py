@@ -153,7 +153,7 @@ def _hold(tmux: Tmux, folder: Path) -> None:
     """Type what is said, three sentences in a phase, and paste the list in the last one."""
     tmux.after(("PageDown",), "Začít dnes?")
     tmux.after(("Down", "Enter"), "ÚVOD A PŘIVÍTÁNÍ")
-    tmux.after(("Tab", *"ABDEF", "Tab"), "V místnosti 5 z 6")
+    tmux.after(("Tab", "Space", *"abdef", "Tab"), "V místnosti 5 z 6")
     # Messages never lie over the name of the phase at the top.
     for phase, name in enumerate(item.title.upper() for item in coming(folder).meeting.conference.agenda):
         if phase:
@@ -215,7 +215,7 @@ def _take_cards(tmux: Tmux) -> None:
             if title == DISSENTS:
                 _withdraw(tmux)
             tmux.after(("a",), f"✓  {title}")
-            tmux.after(("Escape",), "Ctrl+S Stav")
+            tmux.after(("Escape",), "S Stav")
         if title != CLOSING:
             tmux.keys("Down")
 
@@ -282,10 +282,10 @@ def _print(tmux: Tmux) -> None:
     titles = [DOCUMENTS[name].title for name in ("rychly-vystup", "zapis", "plan")]
     rows = [row.strip() for row in screen.partition("Vyrobeno\n")[2].splitlines()]
     places = [next(number for number, row in enumerate(rows) if row.startswith(title)) for title in titles]
-    # What was agreed is marked, below the title of its part.
-    marked = places[0]
+    # For whoever comes from the minutes, they are marked.
+    marked = places[1]
     for title, index in zip(titles, places, strict=True):
-        tmux.keys(*["Down"] * (index - marked), "Enter")
+        tmux.keys(*["Down" if index > marked else "Up"] * abs(index - marked), "Enter")
         marked = index
         until(_is_made(tmux, title), f"{title} is made")
 

@@ -84,7 +84,7 @@ def _say_when_and_where(tmux: Tmux, folder: Path) -> None:
     tmux.type("9.30")
     tmux.keys("Down", "Down")
     tmux.type("knihovna v Lipové")
-    tmux.shows("9.30", "knihovna v Lipové")
+    tmux.shows("9:30", "knihovna v Lipové")
     tmux.after(("C-s",), "Kdy a kde: uloženo", "v 9:30")
     assert prepared(folder).place == "knihovna v Lipové"
 
@@ -130,9 +130,10 @@ def _care_for_the_client(tmux: Tmux, folder: Path) -> None:
 
 def _write_the_summary(tmux: Tmux, folder: Path) -> None:
     open_fact(tmux, 1, "Kazuistika", "0 slov, strana má 300–400")
-    row = tmux.cursor_row
+    heading = tmux.text.splitlines().index(" # Kazuistika")
     tmux.keys("Down", "Down", "Down")
-    until(lambda: tmux.cursor_row >= row + 3, "the cursor is below the heading")
+    # The list that was left has the cursor further down.
+    until(lambda: heading < tmux.cursor_row <= heading + 3, "the cursor is below the heading")
     tmux.type(SUMMARY)
     tmux.shows(SUMMARY, "7 slov, strana má 300–400")
     tmux.after(("Escape",), "Kazuistika uložena")
