@@ -21,7 +21,7 @@ from pktui.tui.parts.messages import DraftSettled, DraftThrown
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
 from pktui.tui.screens.dialogs.dialog import Dialog, ask
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
-from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.list_dialog import PickAnswers
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
@@ -207,11 +207,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
             self._ask_whom(self.focused)
             return
-        asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
-        if self.focused is asked[-1]:
+        if self.focused is self._asked_fields()[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
+
+    def _asked_fields(self) -> list[Editor]:
+        return [editor for path, editor in self._editors.items() if self._rows[path].display]
 
     def _ask_whom(self, editor: NameInput) -> None:
         names = editor.offered
@@ -237,13 +239,15 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     @on(Many.Asked)
     def list_asked(self, event: Many.Asked) -> None:
-        """Open the list of a field with many answers."""
+        """Open the list of a field with many answers; what is taken out of it leads to the next field."""
         many = event.many
 
         def picked(values: tuple[str, ...]) -> None:
             many.values = values
+            if many is not self._asked_fields()[-1]:
+                self.action_next_field()
 
-        ask(self.app, PickMany(many.title, many.options, many.values), picked)
+        ask(self.app, PickAnswers(many.title, many.options, many.values, event.typed), picked)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:
