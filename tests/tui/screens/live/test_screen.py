@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -932,6 +932,18 @@ async def test_a_start_on_another_day(desk: OpenDesk, keys: tuple[str, ...], ans
             assert len(at.conference.events) == 2
             await at.press("ctrl+z", "ctrl+z")
         assert (at.conference.events, at.conference.day) == (before.events, before.day)
+
+
+async def test_a_start_at_another_hour(desk: OpenDesk) -> None:
+    """A meeting tried in the evening of another day is not late by half a day from its first minute."""
+    async with desk("live", clock=Clock(NOW.replace(hour=20, minute=40))) as at:
+        await at.press("pagedown")
+        assert "Začít; koná se dnes, út 8. 9. 2026 v 20:40" in at.text
+        await at.answer("today")
+        assert at.conference.start == time(20, 40)
+        assert "Skluz" not in at.text
+        await at.press("ctrl+z")
+        assert at.conference.start == time(9)
 
 
 async def test_a_rule_that_is_off_is_not_owed(desk: OpenDesk, sample_case: Path) -> None:
