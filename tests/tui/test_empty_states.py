@@ -16,14 +16,14 @@ BEGUN = {
     "people": ("Zatím tu nikdo není. Ctrl+N přidá prvního člověka, A vybere z adresáře.",),
     "live": ("Program je zatím prázdný.", "Lidi přidáte na F3", "Zatím tu nikdo není."),
     "priorities": ("Zatím žádná karta.", "Ctrl+N napíše kartu", "zatím žádné; P udělá prioritu"),
-    "plan": ("Zatím žádný úkol. Ctrl+N přidá první.",),
+    "plan": ("Zatím žádný úkol. Ctrl+N přidá první.", "Kontaktní osoba: zatím nikdo (D ji zapíše)"),
 }
 
 
 def emptied(meeting: Meeting) -> Meeting:
     """Return a conference that only has its day."""
     bare = replace(meeting.conference, people=(), agenda=(), captures=())
-    plan = meeting.plan and replace(meeting.plan, tasks=(), priorities=(), goals=())
+    plan = meeting.plan and replace(meeting.plan, tasks=(), priorities=(), goals=(), contact="", contact_id="")
     return replace(meeting, conference=bare, plan=plan)
 
 
