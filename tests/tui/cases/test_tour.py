@@ -27,7 +27,7 @@ def seen() -> bool:
 
 
 async def test_each_step_waits_for_its_key(desk: OpenDesk) -> None:
-    """Other keys are for later, which it says; its key leads to the next screen, at last to the help; all stays as it was."""
+    """Other keys are for later, which it says; its key leads to the next screen, at last to the help."""
     async with desk() as at:
         before = at.bytes()
         at.app.action_tour()
