@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from pktui.domain.live.clock_steps import choices
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import present
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch
 from pktui.session.case.open_case import CaseSession
@@ -87,9 +88,10 @@ dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velk�
 
 Tab přejde k lidem. Písmeno u jména tam má jeden ze dvou významů a mezerník je střídá; který platí, stojí nad lidmi.
 „Mluví“: ten člověk má teď slovo, podruhé už ne, a píše se zase do řádku. Kdo mluví, toho pktui zapíše i jako
-přítomného. „Přišel, odešel“: příchod, odchod nebo návrat, a zůstanete u lidí; zpět vede Tab. Před začátkem se otevře
-tohle a Enter zapíše, že přišli všichni, kdo slíbili. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem:
-zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
+přítomného. „Přišel, odešel“: příchod, odchod nebo návrat, a zůstanete u lidí; zpět vede Tab. Před začátkem, a dokud v
+docházce nikdo není, se otevře tohle a Enter zapíše, že přišli všichni, kdo slíbili. Když se lidé nevejdou, posouvají
+je šipky. Pomlčka za jménem: zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a
+zapíná v příkazech (Ctrl+P).
 
 Ve fázi Cíl setkání: souhlasí-li všichni s cílem, jak stál v pozvánce, stačí Enter na prázdném řádku. Jiné znění
 napíšete na F2.
@@ -283,9 +285,9 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         else:
             self.side.close()
-            # Nobody has the floor before the meeting, and people go when it is over.
+            # Nobody has the floor before the meeting or while nobody is here, and people go when it is over.
             is_running = self.clock.state in {State.RUNNING, State.PAUSED}
-            room.is_other = not (is_running and self.side.follows_speaking)
+            room.is_other = not (is_running and self.side.follows_speaking and present(self.conference.people))
             self.set_focus(room)
         self.tick()
 
