@@ -54,7 +54,7 @@ from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithH
 from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
-from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
+from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickAnswers, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
 from pktui.tui.screens.dialogs.menu import MenuDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
@@ -215,6 +215,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PasswordsDialog: lambda *_: PasswordsDialog(PEOPLE),
     UnsureNamesDialog: lambda *_: unsure_names(),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
+    PickAnswers: lambda *_: PickAnswers(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
     ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),

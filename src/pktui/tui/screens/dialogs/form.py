@@ -208,11 +208,13 @@ class FormDialog(Dialog[V | None], Generic[V]):
         if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
             self._ask_whom(self.focused)
             return
-        asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
-        if self.focused is asked[-1]:
+        if self.focused is self._asked_fields()[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
+
+    def _asked_fields(self) -> list[Editor]:
+        return [editor for path, editor in self._editors.items() if self._rows[path].display]
 
     def _ask_whom(self, editor: NameInput) -> None:
         names = editor.offered
@@ -238,8 +240,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     @on(Many.Asked)
     def list_asked(self, event: Many.Asked) -> None:
-        """Open the list of a field with many answers."""
-        offer_many(self.app, event.many)
+        """Open the list of a field with many answers; what is taken out of it leads to the next field."""
+        is_last = event.many is self._asked_fields()[-1]
+        offer_many(self.app, event.many, event.typed, None if is_last else self.action_next_field)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:

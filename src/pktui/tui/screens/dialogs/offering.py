@@ -12,7 +12,7 @@ from pktui.tui.parts.fields import Field
 from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import PickOne
 from pktui.tui.screens.dialogs.dialog import ask
-from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.list_dialog import PickAnswers
 from pktui.tui.widgets.choice import Many
 from pktui.tui.widgets.inputs import LineInput
 
@@ -30,13 +30,15 @@ def offer_names(app: App[Any], title: str, names: Iterable[str], put: Callable[[
     ask(app, PickOne(title, tuple((name, name) for name in names)), put)
 
 
-def offer_many(app: App[Any], many: Many) -> None:
-    """Open the list of a field with many answers."""
+def offer_many(app: App[Any], many: Many, typed: str, then: Callable[[], object] | None) -> None:
+    """Open the list of a field with many answers, searched by what was typed; do something once some were taken."""
 
     def picked(values: tuple[str, ...]) -> None:
         many.values = values
+        if then is not None:
+            then()
 
-    ask(app, PickMany(many.title, many.options, many.values), picked)
+    ask(app, PickAnswers(many.title, many.options, many.values, typed), picked)
 
 
 def _offer_day(app: App[Any], editor: LineInput, field: DateField, today: date) -> None:

@@ -48,16 +48,18 @@ Do řádku dole pište, co zazní, a potvrďte Enterem. Řádek je poznámka. Kd
 dvojtečkou nebo středníkem (p: i p; je totéž) – z: poznámka, p: potřeba, r: riziko, s: silná stránka, n: návrh, i:
 priorita, u: úkol, x: na potom, o: nesouhlas. Nebo druh vyberte šipkami ↑ a ↓. Platí pro jeden řádek; Ctrl+U druh
 zamkne i pro další a zase odemkne. Všechno se hned uloží i s časem, fází a s tím, kdo právě mluví. Čí jsou to slova,
-jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b nebo +b.
-V místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když písmeno nikdo nemá, řádek počká na opravu; dalším
-Enterem se uloží, jak je. Když vložíte víc řádků najednou, vyberete, jestli je každý jedna karta, nebo všechny
-dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane poznámkou). Roli doplníte na F3.
+jde říct hned na začátku, se středníkem: pb; je potřeba, kterou říká člověk s písmenem b. Nebo na konci: @b, +b, nebo
+kousek jména: @jana, @matka. V místnosti být nemusí. U úkolu je to ten, kdo ho má udělat. Když značku nikdo nemá,
+řádek počká na opravu; dalším Enterem se uloží, jak je. Když vložíte víc řádků najednou, vyberete, jestli je každý
+jedna karta, nebo všechny dohromady. Kdo přišel nečekaně: k: Jana Nováková, teta (jen malé k; velké K: zůstane
+poznámkou). Roli doplníte na F3.
 
 Tab přejde k lidem. Písmeno u jména tam má jeden ze dvou významů a mezerník je střídá; který platí, stojí nad lidmi.
 „Mluví“: ten člověk má teď slovo, podruhé už ne, a píše se zase do řádku. Kdo mluví, toho pktui zapíše i jako
-přítomného. „Přišel, odešel“: příchod, odchod nebo návrat, a zůstanete u lidí; zpět vede Tab. Před začátkem se otevře
-tohle a Enter zapíše, že přišli všichni, kdo slíbili. Když se lidé nevejdou, posouvají je šipky. Pomlčka za jménem:
-zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a zapíná v příkazech (Ctrl+P).
+přítomného. „Přišel, odešel“: příchod, odchod nebo návrat, a zůstanete u lidí; zpět vede Tab. Před začátkem, a dokud
+v docházce nikdo není, se otevře tohle a Enter zapíše, že přišli všichni, kdo slíbili. Když se lidé nevejdou, posouvají
+je šipky. Pomlčka za jménem: zatím bez slova. Nic z toho lidé v místnosti nevidí. Zapisování, kdo mluví, se vypíná a
+zapíná v příkazech (Ctrl+P).
 
 Ve fázi Cíl setkání: souhlasí-li všichni s cílem, jak stál v pozvánce, stačí Enter na prázdném řádku. Jiné znění
 napíšete na F2.

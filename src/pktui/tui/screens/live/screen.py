@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from pktui.domain.live.clock_steps import choices
 from pktui.domain.meeting import Meeting
+from pktui.domain.people import present
 from pktui.domain.run import Clock, State, TimeLevel
 from pktui.domain.stretches import Stretch
 from pktui.session.case.open_case import CaseSession
@@ -218,9 +219,9 @@ class LiveScreen(LiveChanges):
             self.set_focus(self.line)
         else:
             self.side.close()
-            # Nobody has the floor before the meeting, and people go when it is over.
+            # Nobody has the floor before the meeting or while nobody is here, and people go when it is over.
             is_running = self.clock.state in {State.RUNNING, State.PAUSED}
-            room.is_other = not (is_running and self.side.follows_speaking)
+            room.is_other = not (is_running and self.side.follows_speaking and present(self.conference.people))
             self.set_focus(room)
         self.tick()
 
