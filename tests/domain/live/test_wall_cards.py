@@ -76,6 +76,7 @@ def test_the_words_of_others_are_shown(who: str) -> None:
         ("Pomoct Lence s ranním vstáváním", "Pomoct L. s ranním vstáváním"),
         ("Učitelka Malá zavolá Hrubešovým", "Učitelka M. zavolá H."),
         ("Áňa a Leničce, Anežčina", "Á. a L., A."),
+        ("S Evičkou venku", "S E. venku"),
         ("Len\u00adka a Anežka Hru\u0301bešová", "L. a A. H."),
         ("Doma pomůže Nováková", "Doma pomůže N."),
         ("Klid na učení", "Klid na učení"),
