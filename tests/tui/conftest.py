@@ -397,7 +397,7 @@ def private_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def patient_with_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for the disk of a busy machine: one that is taken for hanging gets the values later, and files lag behind."""
+    """Wait for the disk of a busy machine: one that seems to hang gets the values later."""
     monkeypatch.setattr(reading, "PATIENCE_SECONDS", PATIENCE)
 
 
