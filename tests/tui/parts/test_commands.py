@@ -151,6 +151,21 @@ async def test_a_command_of_another_screen_goes_there(desk: OpenDesk) -> None:
         assert at.place == "plan"
 
 
+async def test_a_command_to_a_row_nobody_has_seen_waits_for_its_key(desk: OpenDesk) -> None:
+    """Called from another screen it changes nothing; it goes there and says which key does it."""
+    async with desk("preparation") as at:
+        before = at.bytes()
+        for words, place, said in (
+            ("je tu neni", "people", "Je tu / není: vyberte řádek a stiskněte mezerník."),
+            ("mlcenlivost", "people", "Mlčenlivost: vyberte řádek a stiskněte L."),
+            ("do sloupce vpravo", "priorities", "Do sloupce vpravo: vyberte řádek a stiskněte Ctrl+→."),
+        ):
+            await at.command(words)
+            assert (at.place, at.notices[-1]) == (place, said)
+            await at.go("preparation")
+        assert at.bytes() == before
+
+
 async def test_letters_are_no_commands_in_a_field(desk: OpenDesk) -> None:
     """While a line is being written its letters are text, so no key of one letter is active."""
     async with desk("live") as at:

@@ -130,8 +130,9 @@ class PersonField(TextField):
     def help(cls, fields: Sequence[Self]) -> str:
         """Say how little has to be typed."""
         return (
-            f"{super().help(fields)} Stačí i kousek: jméno, příjmení nebo kdo to je (len, mat); Enter,"
-            " Tab i uložení ho doplní. Když jich začíná stejně víc, Enter je nabídne."
+            f"{super().help(fields)} Stačí i kousek jména nebo příjmení malými písmeny (len); Enter, Tab i uložení"
+            " ho doplní. Kde to může být i někdo jiný (babička, Jan), nebo jich začíná stejně víc, Enter jména nabídne;"
+            " bez výběru zůstane, co jste napsali."
         )
 
 

@@ -204,8 +204,8 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
-        """Go to the next field; from the last one save. Where a part of a name fits several people, ask whom."""
-        if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
+        """Go to the next field; from the last one save. Where it is not sure who is meant by a name, ask."""
+        if isinstance(self.focused, NameInput) and self.focused.offered and not self.focused.is_piece:
             self._ask_whom(self.focused)
             return
         if self.focused is self._asked_fields()[-1]:
@@ -217,7 +217,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return [editor for path, editor in self._editors.items() if self._rows[path].display]
 
     def _ask_whom(self, editor: NameInput) -> None:
-        names = editor.offered
+        typed, names = editor.text, editor.offered
         # Whoever leaves the list means what was typed.
         editor.settle()
 
@@ -225,7 +225,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
             editor.put(name)
             self.action_next_field()
 
-        offer_names(self.app, "Koho myslíte?", names, put)
+        offer_names(self.app, names, typed, put)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous field, round the end."""

@@ -22,12 +22,13 @@ def offer(app: App[Any], editor: LineInput, field: Field, today: date) -> None:
     if isinstance(field, DateField):
         _offer_day(app, editor, field, today)
     elif field.offers():
-        offer_names(app, field.label, field.offers(), editor.put)
+        ask(app, PickOne(field.label, tuple((text, text) for text in field.offers())), editor.put)
 
 
-def offer_names(app: App[Any], title: str, names: Iterable[str], put: Callable[[str], object]) -> None:
-    """List names, or other texts, and put the chosen one in."""
-    ask(app, PickOne(title, tuple((name, name) for name in names)), put)
+def offer_names(app: App[Any], names: Iterable[str], typed: str, put: Callable[[str], object]) -> None:
+    """Ask who is meant by what was typed: one of these people, or somebody else called so; put the name in."""
+    lines = (*((name, name) for name in names), (typed, f"Někoho jiného: {typed}"))
+    ask(app, PickOne("Koho myslíte?", lines), put)
 
 
 def offer_many(app: App[Any], many: Many, typed: str, then: Callable[[], object] | None) -> None:
