@@ -150,7 +150,7 @@ def _words(view: View) -> Iterator[Spot]:
         yield Spot(f"{reader.who}: {reader.answer.label} bez slov; zapište, co přesně k zápisu říká.", reader.id)
 
 
-@Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
+@Rule("vyporadani", "jak dopadly připomínky", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
 @because("Každá připomínka má dostat odpověď; nesouhlas se zapíše.")
 def _unresolved(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
@@ -160,7 +160,7 @@ def _unresolved(view: View) -> Iterator[Spot]:
     since = "zápis je už schválený" if is_approved else "lhůta už skončila"
     for comment in minutes.comments:
         if comment.resolution is Resolution.WAITING:
-            yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a {since}.", comment.id)
+            yield Spot(f"U připomínky ({comment.who}) není zapsané, jak dopadla, a {since}.", comment.id)
 
 
 @Rule(

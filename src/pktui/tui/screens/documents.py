@@ -54,7 +54,7 @@ class DocumentsScreen(PaperCopies):
     ENTER = "Vyrobit"
     HELP_TEXT = """\
 DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
-když to potvrdíte. „Všechny“ jsou do setkání pozvánky a papíry ke stolu, po něm
+když to potvrdíte. „Všechny“ znamená do setkání pozvánky a papíry ke stolu, po něm
 opravdu všechny; než vzniknou, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
@@ -79,10 +79,10 @@ vy."""
             tooltip="Otevřít vyrobený dokument v jeho programu",
             group=PAPER,
         ),
-        Binding("n", "preview", "Náhled", id="preview", group=PAPER),
+        Binding("n", "preview", "Náhled", tooltip="Text po stranách jako v PDF", id="preview", group=PAPER),
         Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou", group=ALL_PAPERS),
         Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi", group=PAPER),
-        Binding("c", "missing", "Co chybí", id="missing", group=PAPER),
+        Binding("c", "missing", "Co chybí", tooltip="A kdo ho celý dostat nesmí", id="missing", group=PAPER),
         Binding(
             "k",
             "app.go('outgoing')",

@@ -61,15 +61,64 @@ Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdo
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
-        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
+        Binding(
+            "p",
+            "invitation",
+            "Pozvání",
+            tooltip="Kdy a jak, co odpověděl, co nesmí dostat",
+            id="invitation",
+            group=PERSON,
+        ),
+        Binding(
+            "r", "briefing", "Příprava", tooltip="Rozhovor, cíl, práva, co účast ztěžuje", id="briefing", group=PERSON
+        ),
+        Binding(
+            "d",
+            "attendance",
+            "Docházka člověka",
+            tooltip="Příchod, odchod, mlčenlivost",
+            show=False,
+            id="attendance",
+            group=PERSON,
+        ),
+        Binding(
+            "t",
+            "text",
+            "Text pozvánky",
+            tooltip="Zkopírovat nebo uložit",
+            show=False,
+            id="invitation-text",
+            group=BEFORE,
+        ),
+        Binding(
+            "n",
+            "substitute",
+            "Přidat náhradníka",
+            tooltip="Kdo přijde místo člověka na řádku",
+            show=False,
+            id="substitute",
+            group=PERSON,
+        ),
         Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
         Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
+        Binding(
+            "a",
+            "from_book",
+            "Z adresáře",
+            tooltip="Vybrat a přidat mezi účastníky",
+            show=False,
+            id="from-book",
+            group=BOOK,
+        ),
+        Binding(
+            "u",
+            "to_book",
+            "Uložit do adresáře",
+            tooltip="Člověka na řádku, jen odborníky",
+            show=False,
+            id="to-book",
+            group=BOOK,
+        ),
         Binding(
             "i",
             "import_contacts",
@@ -258,7 +307,7 @@ souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
         def no_history(problem: FileProblem) -> None:
             self.notify(
                 f"{problem.message} Adresář se uložil.",
-                title="Historie verzí nejde psát",
+                title="Do historie verzí nejde psát",
                 severity="warning",
                 timeout=8,
             )

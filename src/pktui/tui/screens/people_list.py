@@ -210,8 +210,18 @@ class PeopleList(EntryScreen):
         Binding("space", "toggle_present", "Je tu / není", id="present", group=AT_MEETING),
         Binding("space", "tick", "Označit", id="tick", group=BEFORE),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        Binding("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality", group=AT_MEETING),
-        Binding("o", "leave_now", "Odchod", show=False, id="leave", group=AT_MEETING),
+        Binding(
+            "l",
+            "toggle_confidentiality",
+            "Mlčenlivost",
+            tooltip="Podpis na listině je, nebo ještě ne",
+            show=False,
+            id="confidentiality",
+            group=AT_MEETING,
+        ),
+        Binding(
+            "o", "leave_now", "Odchod", tooltip="Nebo návrat, s časem a fází", show=False, id="leave", group=AT_MEETING
+        ),
         *entry_keys(),
     ]
 
@@ -338,6 +348,9 @@ class PeopleList(EntryScreen):
         """Note that the person leaves now; who left is back. Who never came cannot leave."""
         person, now = self.marked, self.session.now()
         if person is not None and not person.attendance.present:
-            self.notify(f"{person.name}: příchod není zapsaný, nejde zapsat odchod. Zapíše ho mezerník.", timeout=5)
+            self.notify(
+                f"{person.name}: příchod není zapsaný, a tak nejde zapsat ani odchod. Příchod zapíše mezerník.",
+                timeout=5,
+            )
             return
         self._change_attendance("odchod", lambda person: leave(person, now))

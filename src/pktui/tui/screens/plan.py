@@ -58,13 +58,13 @@ zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas t
 se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další úkol."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
-        Binding("space", "next_state", "Stav", id="state", group=TASK),
+        Binding("space", "next_state", "Stav", tooltip="Dál: čeká, běží, splněno", id="state", group=TASK),
         Binding(
             "s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno", group=TASK
         ),
         Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč", group=TASK),
-        Binding("a", "answer('ano')", "Přijetí", id="accept", group=TASK),
-        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse", group=TASK),
+        Binding("a", "answer('ano')", "Přijetí", tooltip="Ano tomuto znění a termínu", id="accept", group=TASK),
+        Binding("n", "answer('ne')", "Odmítnuto", tooltip="Úkol pak není ničí", show=False, id="refuse", group=TASK),
         Binding(
             "v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá", group=WHOLE
         ),
@@ -79,7 +79,9 @@ se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další ú
             tooltip="Kdo na plánu spolupracuje a jak ho zastihnout",
             group=WHOLE,
         ),
-        Binding("d", "agreements", "Dohody", id="agreements", group=WHOLE),
+        Binding(
+            "d", "agreements", "Dohody", id="agreements", tooltip="Kontaktní osoba, zprávy, další setkání", group=WHOLE
+        ),
         Binding("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal", group=WHOLE),
         *BETWEEN_KEYS,
         Binding("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu", group=BETWEEN),

@@ -68,7 +68,7 @@ minule."""
             tooltip="Seřadit podle teček, nebo vrátit vaše pořadí",
             group=CARDS_ALL,
         ),
-        Binding("o", "undot", "Ubrat tečku", id="undot", group=CARD),
+        Binding("o", "undot", "Ubrat tečku", tooltip="Vzít kartě jednu zpět", id="undot", group=CARD),
         Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left", group=CARD),
         Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right", group=CARD),
         Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),

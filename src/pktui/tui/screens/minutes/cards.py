@@ -30,10 +30,10 @@ class SectionCards(Box):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees it, as with the sections.
-        Binding("enter", "take", "Vložit", priority=True),
-        Binding("a", "take_all", "Všechny"),
-        Binding("space", "tick", "Vyřízeno"),
-        Binding("o", "withdraw", "Odvolat"),
+        Binding("enter", "take", "Vložit", tooltip="Na konec části, i s tím, kdo to řekl", priority=True),
+        Binding("a", "take_all", "Všechny", tooltip="Vložit všechny, které čekají"),
+        Binding("space", "tick", "Vyřízeno", tooltip="V zápisu je jinak, nebo nepatří"),
+        Binding("o", "withdraw", "Odvolat", tooltip="Nesouhlas vzal zpět, kdo ho řekl"),
         Binding("v", "more", "Jiné", tooltip="Karty, které patří do jiných částí"),
     ]
 

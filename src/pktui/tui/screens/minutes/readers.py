@@ -83,9 +83,9 @@ připomínka dopadla, se píše u ní na F7.
 Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají", group=ROUND),
-        Binding("s", "agrees", "Souhlasí", id="agrees", group=READER),
-        Binding("p", "words('ceka')", "Připomínka", id="comment", group=READER),
-        Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent", group=READER),
+        Binding("s", "agrees", "Souhlasí", tooltip="Podruhé to vezme zpět", id="agrees", group=READER),
+        Binding("p", "words('ceka')", "Připomínka", tooltip="Slova člověka, jak zazněla", id="comment", group=READER),
+        Binding("n", "words('nesouhlas')", "Nesouhlas", tooltip="Zapíše se slovo od slova", id="dissent", group=READER),
         Binding(
             "k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde", group=ROUND
         ),
@@ -97,13 +97,37 @@ Podepsat zápis nikdo nemusí a mlčení není souhlas."""
             tooltip="Prosba o připomínky pro člověka na řádku",
             group=READER,
         ),
-        Binding("x", "letter(True)", "Text připomenutí", show=False, id="reminder", group=READER),
-        Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded", group=READER),
+        Binding(
+            "x",
+            "letter(True)",
+            "Text připomenutí",
+            tooltip="Člověku na řádku, že lhůta běží",
+            show=False,
+            id="reminder",
+            group=READER,
+        ),
+        Binding(
+            "r",
+            "reminded",
+            "Připomenuto dnes",
+            tooltip="Zapíše, že jste lhůtu připomněli",
+            show=False,
+            id="reminded",
+            group=READER,
+        ),
         Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
         Binding(
             "v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX", group=ROUND
         ),
-        Binding("z", "state", "Stav zápisu", show=False, id="state", group=ROUND),
+        Binding(
+            "z",
+            "state",
+            "Stav zápisu",
+            tooltip="Koncept, k připomínkám, schváleno",
+            show=False,
+            id="state",
+            group=ROUND,
+        ),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
     ]
