@@ -47,6 +47,13 @@ FORBIDDEN = {
     r"[Ss]tatistika všech": "čísla ze všech spisů",
     r"[Cc]o už (?:je )?vytvořené|vytvoříte to znovu": "vyrobit",
     r"\bvyv[eé]z(?:te|t)\b": "vyrobte",
+    r"[Vv]elk(?:ý|ého|ém|ým|ému) papír": "tabule",
+    r"Moje verze|Verze ze složky|mou verzi|„moje verze“": "moje znění, znění ze složky",
+    r"\bvnější(?:m|ho)? editor": "vlastní editor",
+    r"čeká na vypořádání|Vypořádání\b|\b[Vv]ypořádat\b": "jak připomínka dopadla",
+    r"Záchranný soubor nejde psát|Historie verzí nejde psát": "Do záchranného souboru, do historie nejde psát",
+    r"skončí(?: stejně)? kódem": "skončí s kódem",
+    r"jak jde život|právě běžící část": "v pořadí, v jakém je budete potřebovat; fáze",
 }
 
 

@@ -43,7 +43,7 @@ také, bez hledání."""
             yield Row(f"group:{group}", ("", (group or _HERE, "bold")))
             for key, offer in rows:
                 command = offer.command
-                said = f"{command.label} – {command.tooltip}" if command.tooltip else command.label
+                said = f"{command.label} – {command.more}" if command.tooltip else command.label
                 yield Row(key, (_printed(offer), said))
 
     def chosen(self, key: str) -> None:

@@ -49,8 +49,8 @@ Enterem.
 U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení
 podle teček vaše pořadí nesmaže, druhý stisk ho vrátí.
 
-Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓ a
-úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
+Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓.
+Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
 minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
