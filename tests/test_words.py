@@ -95,3 +95,13 @@ def test_everything_is_looked_at() -> None:
     assert "Účast je dobrovolná." in texts["vzory/pozvanka-rodine.md"]
     assert {"docs/obrazovky.md", "vzory/pruvodce/uvod.md", "ukazka_spisu/adresar.toml"} <= set(texts)
     assert not any("Return everything people" in text for text in texts.values())
+
+
+# What goes on with a day in a sentence: behind it a short Monday reads as "after", a short Sunday as "not".
+BEFORE_A_DAY = re.compile(r"(?:\bod|\bna|\bdnes|skončila|odvoláno|psáno|zůstane|konference),? \{show_date\(")
+
+
+def test_no_sentence_goes_on_with_a_short_weekday() -> None:
+    """`od po 7. 9.` and `skončila ne 6. 9.` say something else."""
+    modules = [path for path in SOURCE.rglob("*.py") if path not in LISTS]
+    assert not [path.name for path in modules if BEFORE_A_DAY.search(path.read_text(encoding="utf-8"))]

@@ -20,7 +20,7 @@ from pktui.domain.minutes import (
     usual_sections,
 )
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
-from pktui.texts.dates import show_date, show_day
+from pktui.texts.dates import show_day
 from pktui.texts.words import fold, join_words, noun, plural
 
 _NAMED = 3
@@ -113,7 +113,7 @@ def _comment_round(view: View) -> Iterator[Spot]:
     if minutes.comments_until is None:
         yield Spot("Není řečeno, do kdy se čeká na připomínky k zápisu.")
     elif minutes.comments_until < view.today:
-        yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
+        yield Spot(f"Lhůta k připomínkám skončila {show_day(minutes.comments_until)}.")
 
 
 @Rule("navrh-nedostane", "komu návrh nepatří", "M10", Level.ERROR, About.READERS, moments=Moment.AFTER)

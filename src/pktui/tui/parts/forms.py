@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pktui.domain.people import Person
-from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show_time
+from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show_time, show_weekday
 from pktui.texts.lengths import parse_minutes, show_minutes
 from pktui.texts.words import fold, join_words, upper_first
 
@@ -212,7 +212,8 @@ class DateField(ReadField):
         day = parse_date(text, today, past=self.past)
         if self.past and day > today:
             raise ValueError(
-                f"{upper_first(show_date(day))} teprve přijde, dnes je {show_date(today)}. Napište den, kdy to bylo."
+                f"{upper_first(show_weekday(day))} teprve přijde, dnes je {show_weekday(today)}. "
+                "Napište den, kdy to bylo."
             )
         return day
 

@@ -16,7 +16,7 @@ from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.to_do import NOBODY, Grouping, ToDo, When, found_in, parts
 from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, write_waiting
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.texts.dates import show_date, show_day, show_short
+from pktui.texts.dates import show_day, show_short, show_weekday
 from pktui.texts.words import plural, upper_first
 from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
@@ -274,4 +274,5 @@ def _in_full(entry: ToDo, today: date) -> Iterator[Piece]:
 
 
 def _when(entry: ToDo) -> str:
-    return f"{show_date(entry.day)}, {entry.when.label}" if entry.day else ""
+    # A short weekday would read as another word: `po 31. 8. 2026, po termínu`.
+    return f"{show_weekday(entry.day)}, {entry.when.label}" if entry.day else ""

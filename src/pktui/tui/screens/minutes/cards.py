@@ -14,7 +14,7 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.taking import VIEWS, cards, cards_of, in_words, planned, reworded, waiting
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_day
 from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.detail import WIDE
 from pktui.tui.widgets.plain import Line
@@ -138,7 +138,7 @@ class SectionCards(Box):
         if is_reworded:
             words = f"v textu jinak · {words}"
         if card.withdrawn_on is not None and card.is_withdrawn:
-            words = f"odvoláno {show_date(card.withdrawn_on)} · {words}"
+            words = f"odvoláno {show_day(card.withdrawn_on)} · {words}"
         return Row(card.id, (sign, (kind, style), (words, style)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
