@@ -151,7 +151,8 @@ class AllTasksScreen(OfAllCases):
     def _entry_row(self, entry: ToDo, today: date) -> Row:
         late = entry.when is When.LATE
         near = entry.day is not None and entry.day.year == today.year
-        day = "" if entry.day is None else show_short(entry.day) if near else show_day(entry.day)
+        # Behind a mark that it is late, a short Monday would read as "after".
+        day = "" if entry.day is None else show_short(entry.day, weekday=not late) if near else show_day(entry.day)
         who = () if self._by is Grouping.PERSON else (entry.who.partition(",")[0] or NOBODY,)
         state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
         family = entry.meeting.conference.family

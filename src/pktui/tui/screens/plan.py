@@ -58,7 +58,7 @@ zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas t
 se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další úkol."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
-        Binding("space", "next_state", "Stav", tooltip="Dál: čeká, běží, splněno", id="state", group=TASK),
+        Binding("space", "next_state", "Stav", tooltip="Čeká, běží, splněno", id="state", group=TASK),
         Binding(
             "s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno", group=TASK
         ),
