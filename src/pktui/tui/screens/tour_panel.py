@@ -97,7 +97,7 @@ class TourPanel(OverScreen[TourAnswer]):
         with Box(classes="tour"):
             yield Brief((f"Prohlídka {self._number + 1} z {len(STEPS)} · {self.step.title}", "bold"))
             yield Line(self.step.text)
-            yield Line(("Stiskněte ", ""), (key_name(self.step.key), "bold"), self._others)
+            yield Line(("Stiskněte ", ""), (key_name(self.step.key), "bold"), self._others, classes="tour-keys")
 
     @property
     def _others(self) -> str:

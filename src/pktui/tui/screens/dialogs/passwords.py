@@ -39,7 +39,7 @@ Zkopírované heslo zůstává ve schránce. Až ho vložíte, kam patří, zkop
 Balíček (soubor .zip) pošlete e-mailem i s návodem jak-otevrit.pdf, heslo nikdy ne stejnou cestou. Že balíček odešel,
 zapište na F8 pod K. Když se heslo ztratí, vyrobte nový balíček; starý smažte."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k,ctrl+c", "copy", "Zkopírovat heslo", tooltip="Označeného balíčku, do schránky", show=False),
+        Binding("k,ctrl+c", "copy", "Zkopírovat heslo", tooltip="Do schránky, u označeného balíčku", show=False),
         Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
 
