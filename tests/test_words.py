@@ -98,7 +98,7 @@ def test_everything_is_looked_at() -> None:
 
 
 # What goes on with a day in a sentence: behind it a short Monday reads as "after", a short Sunday as "not".
-BEFORE_A_DAY = re.compile(r"(?:\bod|\bna|\bdnes|skončila|odvoláno|psáno|zůstane|konference),? \{show_date\(")
+BEFORE_A_DAY = re.compile(r"(?:\bod|\bna|\bdnes,|skončila|odvoláno|psáno|zůstane|konference) \{show_date\(")
 
 
 def test_no_sentence_goes_on_with_a_short_weekday() -> None:
