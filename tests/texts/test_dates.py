@@ -21,6 +21,7 @@ from pktui.texts.dates import (
     show_since,
     show_span,
     show_time,
+    show_weekday,
 )
 
 TUESDAY = date(2026, 9, 8)
@@ -136,3 +137,8 @@ def test_what_is_no_span(typed: str) -> None:
     """A missing or wrong end, and an end that is not after the beginning, are named in Czech."""
     with pytest.raises(ValueError, match="napište třeba"):
         parse_span(typed)
+
+
+def test_in_a_sentence_the_weekday_is_whole() -> None:
+    """`po 31. 8.` would read as after it, `ne 6. 9.` as a denial."""
+    assert show_weekday(date(2026, 8, 31)) == "pondělí 31. 8. 2026"

@@ -143,7 +143,7 @@ async def test_a_task_stands_beside_the_plan_with_its_history(desk: OpenDesk, wi
         await at.press("down", "down", "down")
         said = pane.content
         assert said.startswith("Vyžádat od dětské lékařky list")
-        assert "Do kdy: út 31. 3. 2026" in said.replace("\xa0", " ")
+        assert "Do kdy: úterý 31. 3. 2026" in said.replace("\xa0", " ")
         history = said.replace("\xa0", " ").partition("Jak šel čas")[2].split("\n· ")[1:]
         assert [line[:12] for line in history] == ["26. 3. 2026 ", "26. 3. 2026 ", "10. 3. 2026 "]
         assert "zpráva: List visí doma" in history[1]

@@ -31,7 +31,7 @@ COMMANDS = {
     "pseudonym": Command("vyrobí kazuistiku, zápis a plán beze jmen, pro supervizi a výuku", "pseudonym"),
     "vzory": Command("vypíše vzory dokumentů, zkopíruje je a vyzkouší", "templates"),
     "kontrola": Command("vypíše, co konferencím podle metodiky chybí", "check"),
-    "mistnost": Command("ukazuje na druhé obrazovce hodiny a cíl lidem v místnosti", "room"),
+    "mistnost": Command("promítá lidem v místnosti hodiny, cíl nebo sloupce tabule", "room"),
     "historie": Command("vypíše dřívější verze souboru, ukáže je a vrátí", "history"),
     "adresar": Command("vypíše adresář odborníků a organizací, přidá do něj a exportuje ho", "address_book"),
     "diagnostika": Command("zjistí, co umí tento počítač, terminál a složka, beze jmen", "diagnostics"),

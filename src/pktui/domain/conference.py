@@ -42,7 +42,7 @@ class RoomView(Worded):
     GOAL = "cil", "cíl setkání"
     PRIORITIES = "priority", "priority"
     PLAN = "plan", "plán"
-    COLUMNS = "sloupce", "sloupce velkého papíru"
+    COLUMNS = "sloupce", "sloupce tabule"
     BLANK = "nic", "jen hodiny"
 
 

@@ -43,6 +43,11 @@ def show_day(day: date) -> str:
     return f"{day.day}. {day.month}. {day.year}"
 
 
+def show_weekday(day: date) -> str:
+    """Show a date with its whole weekday: `pondělí 31. 8. 2026`."""
+    return f"{WEEKDAYS[day.weekday()]} {show_day(day)}"
+
+
 def show_short(day: date, *, weekday: bool = True) -> str:
     """Show a date of these weeks without its year: `út 10. 3.`, or `10. 3.`."""
     return f"{WEEKDAYS_SHORT[day.weekday()]} {day.day}. {day.month}." if weekday else f"{day.day}. {day.month}."

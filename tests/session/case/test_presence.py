@@ -135,7 +135,7 @@ def test_another_window_of_this_computer(tmp_path: Path, here: Presence, neighbo
     """A living process of the same computer is another window."""
     theirs(tmp_path, pocitac=computer_name(), proces=neighbour.pid, od=NOW - timedelta(days=1))
     (other,) = here.look()
-    assert other.where(NOW) == "v jiném okně tohoto počítače od po 7. 9. 2026 9:00"
+    assert other.where(NOW) == "v jiném okně tohoto počítače od 7. 9. 2026 9:00"
 
 
 def test_two_programs_see_each_other(tmp_path: Path, here: Presence, time: Time) -> None:

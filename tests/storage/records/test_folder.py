@@ -176,7 +176,7 @@ def test_a_folder_in_the_place_of_a_record(sample_case: Path) -> None:
     """A folder is called one, in the list as well as where somebody gave it instead of a file."""
     (sample_case / "x.md").mkdir()
     ((message, _),) = damaged(list_folder(sample_case)).values()
-    assert message == "Toto je složka; vyberte soubor v ní, nebo ji přesuňte jinam."
+    assert message == "Toto je složka; vyberte soubor v ní."
 
 
 def test_a_folder_named_as_a_record(sample_case: Path) -> None:

@@ -127,7 +127,7 @@ async def test_several_are_counted(interrupted: Path) -> None:
         await at.shows("Našel se nedopsaný text (1/2)")
         assert TEXT in at.text
         assert "F7 Zápis · část „Popis situace“" in at.text
-        assert "Hrubešovi, konference út 15. 9. 2026" in at.text
+        assert "Hrubešovi, konference 15. 9. 2026" in at.text
         await at.press("enter")
         assert "Našel se nedopsaný text (2/2)" in at.text
         assert "Chce k babičce." in at.text

@@ -170,3 +170,18 @@ async def test_letters_are_no_commands_in_a_field(desk: OpenDesk) -> None:
     """While a line is being written its letters are text, so no key of one letter is active."""
     async with desk("live") as at:
         assert not [offer for offer in offers(at.app.screen) if offer.is_active and len(offer.command.printed) == 1]
+
+
+@pytest.mark.parametrize(
+    ("tooltip", "more"),
+    [
+        ("Kdy a jak", "kdy a jak"),
+        ("K čemu vedou", "k čemu vedou"),
+        ("DOCX i PDF", "DOCX i PDF"),
+        ("F4 a F6", "F4 a F6"),
+        ("", ""),
+    ],
+)
+def test_a_tooltip_goes_on_behind_its_label(tooltip: str, more: str) -> None:
+    """Behind a colon or a dash Czech goes on with a small letter."""
+    assert Command("act", "Popis", tooltip, (), "", "", is_shown=False, id="act").more == more

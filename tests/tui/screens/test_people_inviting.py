@@ -52,7 +52,7 @@ async def test_invitation_is_noted(desk: OpenDesk, uninvited: Path) -> None:
         await at.mark(LENKA)
         await at.press("p")
         await at.fill("Pozvánka dne", "včera")
-        await at.fill("Pozvánka jak", "dopisem")
+        await at.fill("Jak předána", "dopisem")
         await at.choose("Odpověď", "omluva")
         await at.fill("Důvod omluvy", "nemoc")
         await at.fill("Podklady předány", "dnes")
@@ -141,7 +141,7 @@ async def test_many_are_invited_in_one_step(desk: OpenDesk, uninvited: Path) -> 
         await at.press("h", "p")
         assert "kdo ještě není pozvaný (12)" in at.text
         await at.fill("Pozváni dne", "dnes")
-        await at.fill("Pozváni jak", "e-mailem")
+        await at.fill("Jak pozváni", "e-mailem")
         await at.fill("Podklady dostali", "dnes")
         await at.save()
         invitations = [p.invitation for p in at.conference.people]
@@ -190,7 +190,7 @@ async def test_marked_people_only(desk: OpenDesk, uninvited: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "text", "words"),
-    [("Pozváni jak", "dopisem", "i den, kdy byli pozváni"), ("Pozváni jak", "", "aspoň jeden den")],
+    [("Jak pozváni", "dopisem", "i den, kdy byli pozváni"), ("Jak pozváni", "", "aspoň jeden den")],
 )
 async def test_step_without_a_day_is_refused(
     desk: OpenDesk, uninvited: Path, field: str, text: str, words: str

@@ -20,7 +20,7 @@ from pktui.texts.words import fold, plural
 KINDS = {
     "historie": "dřívější verze záznamů",
     "denik": "rozepsaný text, který ještě není v souboru",
-    "editor": "text otevřený ve vnějším editoru",
+    "editor": "text otevřený ve vlastním editoru",
 }
 _NAMES = ("Kde", "Kolik", "Velikost", "Co to je")
 _UNDECIDED = (

@@ -20,7 +20,7 @@ from pktui.domain.minutes import (
     usual_sections,
 )
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, DISSENTS, lost_dissent, speaker, standing_though_withdrawn
-from pktui.texts.dates import show_date, show_day
+from pktui.texts.dates import show_day
 from pktui.texts.words import fold, join_words, noun, plural
 
 _NAMED = 3
@@ -113,7 +113,7 @@ def _comment_round(view: View) -> Iterator[Spot]:
     if minutes.comments_until is None:
         yield Spot("Není řečeno, do kdy se čeká na připomínky k zápisu.")
     elif minutes.comments_until < view.today:
-        yield Spot(f"Lhůta k připomínkám skončila {show_date(minutes.comments_until)}.")
+        yield Spot(f"Lhůta k připomínkám skončila {show_day(minutes.comments_until)}.")
 
 
 @Rule("navrh-nedostane", "komu návrh nepatří", "M10", Level.ERROR, About.READERS, moments=Moment.AFTER)
@@ -150,7 +150,7 @@ def _words(view: View) -> Iterator[Spot]:
         yield Spot(f"{reader.who}: {reader.answer.label} bez slov; zapište, co přesně k zápisu říká.", reader.id)
 
 
-@Rule("vyporadani", "vypořádání připomínek", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
+@Rule("vyporadani", "jak dopadly připomínky", "M12", Level.WARNING, About.MINUTES, moments=Moment.AFTER)
 @because("Každá připomínka má dostat odpověď; nesouhlas se zapíše.")
 def _unresolved(view: View) -> Iterator[Spot]:
     minutes = _minutes(view)
@@ -160,7 +160,7 @@ def _unresolved(view: View) -> Iterator[Spot]:
     since = "zápis je už schválený" if is_approved else "lhůta už skončila"
     for comment in minutes.comments:
         if comment.resolution is Resolution.WAITING:
-            yield Spot(f"Připomínka ({comment.who}) čeká na vypořádání, a {since}.", comment.id)
+            yield Spot(f"U připomínky ({comment.who}) není zapsané, jak dopadla, a {since}.", comment.id)
 
 
 @Rule(

@@ -22,7 +22,7 @@ from pktui.files import read_bytes, replace_bytes, rights_beside
 from pktui.files.temporary import discard
 from pktui.session.case.processes import is_running
 from pktui.texts.clean import show_line
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_day, show_time
 
 PREFIX = ".pktui-otevreno-"
 RENEW_SECONDS = 5 * 60
@@ -92,7 +92,7 @@ class Other:
         """Say in Czech where it is and since when, as in „otevřeno také na NTB-Jana od 9:02“."""
         since = show_time(self.since)
         if self.since.date() != now.date():
-            since = f"{show_date(self.since.date())} {since}"
+            since = f"{show_day(self.since.date())} {since}"
         return f"{f'na {self.host}' if self.host else 'v jiném okně tohoto počítače'} od {since}"
 
 

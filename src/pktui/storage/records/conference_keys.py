@@ -139,7 +139,7 @@ CONFERENCE = Table.of(
     Key("prostor_klid", "klid v místnosti", "venue.quiet", YES_NO),
     Key("prostor_dost", "dost místa", "venue.spacious", YES_NO),
     Key("prostor_znamy", "místo, které klient zná", "venue.known", YES_NO),
-    Key("prostor_tabule", "tabule nebo velký papír", "venue.board", YES_NO),
+    Key("prostor_tabule", "tabule v místnosti", "venue.board", YES_NO),
     Key("prostor_urad", "místnost úřadu", "venue.official", YES_NO),
     Key("cil", "cíl", "goal"),
     Key("cil_overeny", "ověřený cíl", "goal_verified"),

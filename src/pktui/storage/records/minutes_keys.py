@@ -14,7 +14,7 @@ COMMENT = Table.of(
     WHO_ID,
     Key("dne", "den", "on", DAY),
     Key("text", "text", "text", free=True),
-    Key("vyporadani", "vypořádání", "resolution", word(Resolution)),
+    Key("vyporadani", "jak připomínka dopadla", "resolution", word(Resolution)),
     Key("odpoved", "odpověď", "reply", free=True),
 )
 

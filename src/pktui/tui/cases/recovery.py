@@ -17,7 +17,7 @@ from pktui.session.recovery.thrown import keep_in_history
 from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked
 from pktui.storage.records.stored import StoredMeeting
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_day, show_time
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.confirm import Choose
@@ -54,7 +54,7 @@ class Recovery:
         draft, words = leftover.draft, words_of(stored, leftover.draft)
         shown = words[:_SHOWN_CHARACTERS] + ("…" if len(words) > _SHOWN_CHARACTERS else "")
         text = (
-            f"{describe(draft)}\n{_whose(stored)}, psáno {show_date(draft.at.date())} {show_time(draft.at)}\n\n{shown}"
+            f"{describe(draft)}\n{_whose(stored)}, psáno {show_day(draft.at.date())} {show_time(draft.at)}\n\n{shown}"
         )
         number = self._count - len(self._waiting) + 1
         count = f" ({number}/{self._count})" if self._count > 1 else ""
@@ -130,4 +130,4 @@ class Recovery:
 
 def _whose(stored: StoredMeeting) -> str:
     conference = stored.conference.record
-    return f"{conference.family}, konference {show_date(conference.day)}"
+    return f"{conference.family}, konference {show_day(conference.day)}"

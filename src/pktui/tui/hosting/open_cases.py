@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pktui.storage.records.stored import StoredMeeting
 
 _LOOK_SECONDS = 1.0
-_UNWRITABLE = "Záchranný soubor nejde psát"
+_UNWRITABLE = "Do záchranného souboru nejde psát"
 _IN_MEMORY = "Co se neuloží do spisu, drží teď jen paměť programu."
 _SHORT = "Záchranný soubor nemá jisté místo"
 _UNSURE = "Kdyby program skončil, nemusí se zachovat, co se neuložilo do spisu."
@@ -236,6 +236,6 @@ class OpenCases:
 
         def no_history(problem: FileProblem) -> None:
             text = f"{problem.message} Ukládání funguje dál."
-            self._app.notify(text, title="Historie verzí nejde psát", severity="warning")
+            self._app.notify(text, title="Do historie verzí nejde psát", severity="warning")
 
         return CaseSession(stored, self.now, history_of(stored.folder), no_history)

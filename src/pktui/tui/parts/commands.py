@@ -6,6 +6,7 @@ Textual's own widgets do with keys (arrows in a list, editing in a field) is non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from textual.screen import Screen
 from pktui.tui.parts.keys import Keyless, key_name
 
 _OURS = "pktui."
+_BEGINS_A_SENTENCE = re.compile(r"[^\W\d_](?![^\W\d_a-záčďéěíňóřšťúůýž]|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class ScreenCommand:
     def all_keys(self) -> tuple[str, ...]:
         """Every key that reaches it, as printed."""
         return tuple(map(key_name, self.keys))
+
+    @property
+    def more(self) -> str:
+        """The tooltip as it goes on behind the label; what begins with capitals, like DOCX, keeps them."""
+        return self.tooltip[:1].lower() + self.tooltip[1:] if _BEGINS_A_SENTENCE.match(self.tooltip) else self.tooltip
 
 
 @dataclass(frozen=True, slots=True)

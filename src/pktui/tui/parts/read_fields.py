@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
-from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show_time
+from pktui.texts.dates import parse_span, parse_time, show_date, show_span, show_time, show_weekday
 from pktui.texts.lengths import parse_minutes, show_minutes
 from pktui.texts.words import fold, upper_first
 from pktui.tui.parts.fields import Content, Field, Value
@@ -79,7 +79,8 @@ class DateField(ReadField):
         day = parse_date(text, today, past=self.past)
         if self.past and day > today:
             raise ValueError(
-                f"{upper_first(show_date(day))} teprve přijde, dnes je {show_date(today)}. Napište den, kdy to bylo."
+                f"{upper_first(show_weekday(day))} teprve přijde, dnes je {show_weekday(today)}. "
+                "Napište den, kdy to bylo."
             )
         return day
 

@@ -16,7 +16,7 @@ from pktui.domain.deadlines import Deadline, ProcessStep
 from pktui.domain.to_do import NOBODY, Grouping, ToDo, When, found_in, parts
 from pktui.session.all_cases import WaitingList, calendar_file, waiting_in, write_waiting
 from pktui.storage.records.folder import Listing, list_folder
-from pktui.texts.dates import show_date, show_day, show_short
+from pktui.texts.dates import show_day, show_short, show_weekday
 from pktui.texts.words import plural, upper_first
 from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
@@ -150,7 +150,8 @@ class AllTasksScreen(OfAllCases):
     def _entry_row(self, entry: ToDo, today: date) -> Row:
         late = entry.when is When.LATE
         near = entry.day is not None and entry.day.year == today.year
-        day = "" if entry.day is None else show_short(entry.day) if near else show_day(entry.day)
+        # Behind a mark that it is late, a short Monday would read as "after".
+        day = "" if entry.day is None else show_short(entry.day, weekday=not late) if near else show_day(entry.day)
         who = () if self._by is Grouping.PERSON else (entry.who.partition(",")[0] or NOBODY,)
         state = "lhůta" if isinstance(entry.item, Deadline) else entry.item.task.state.label
         family = entry.meeting.conference.family
@@ -273,4 +274,5 @@ def _in_full(entry: ToDo, today: date) -> Iterator[Piece]:
 
 
 def _when(entry: ToDo) -> str:
-    return f"{show_date(entry.day)}, {entry.when.label}" if entry.day else ""
+    # A short weekday would read as another word: `po 31. 8. 2026, po termínu`.
+    return f"{show_weekday(entry.day)}, {entry.when.label}" if entry.day else ""

@@ -40,7 +40,7 @@ _ASKED = {
     DiaryKind.HANDOVER: "Zapište, kdo předává, kdo přebírá a kdo o tom ví.",
 }
 _TOLD = "O překážkách domluveno: "
-_NOT_HELD = "Setkání teprve přijde. Co se děje s plánem, který platí teď, patří do deníku toho minulého."
+_NOT_HELD = "Setkání teprve přijde. Co se děje s plánem, který platí teď, patří do deníku minulého setkání."
 
 
 class DiaryScreen(EntryScreen):

@@ -161,7 +161,7 @@ class CaseTrouble(Screen[None]):
         kept = self._host.cases.kept_where()
         answers = (
             ("later", f"Rozhodnout později (mé změny zůstanou {kept})"),
-            ("over", "Zapsat sem mou verzi; co v souboru je teď, zůstane v historii"),
+            ("over", "Zapsat sem moje znění; co v souboru je teď, zůstane v historii"),
         )
 
         def answered(answer: str | None) -> None:

@@ -59,8 +59,8 @@ class OutgoingScreen(EntryScreen):
 Každý papír, který tu vznikne, se zapíše sám: které je to znění, pro koho a jaký má jeho soubor otisk. Podle otisku jde
 i za rok poznat, jestli někdo drží v ruce právě tenhle soubor.
 
-Kdy, jak a komu papír odešel, zapíšete vy; u zašifrovaného balíčku se to zapíše všem papírům v něm. Co ještě neodešlo a
-vyrobíte to znovu, tu zůstane jednou; co odešlo, zůstane zapsané, jak to ten člověk dostal.
+Kdy, jak a komu papír odešel, zapíšete vy; u zašifrovaného balíčku se to zapíše všem papírům v něm. Vyrobíte-li papír
+znovu dřív, než odešel, zůstane tu jednou; co odešlo, zůstane zapsané tak, jak to ten člověk dostal.
 
 Odebere-li se záznam, soubory se tím nemění. Z tohohle seznamu se nic netiskne a nikdo ho nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -55,7 +55,7 @@ class DocumentsScreen(PaperCopies):
     ENTER = "Vyrobit"
     HELP_TEXT = """\
 DOCX je k úpravám, PDF do spisu. Soubory se uloží do složky „dokumenty“ ve spisu. Co už vyrobené je, se přepíše, jen
-když to potvrdíte. „Všechny“ jsou do setkání pozvánky a papíry ke stolu, po něm
+když to potvrdíte. „Všechny“ znamená do setkání pozvánky a papíry ke stolu, po něm
 opravdu všechny; než vzniknou, můžete pracovat dál.
 
 Nahoře je, co je potřeba právě teď: před setkáním pozvánky, při něm papíry ke stolu, potom zápis a plán. Vlastní
@@ -73,10 +73,10 @@ Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se uk�
 vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
         PAPER("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
-        PAPER("n", "preview", "Náhled", id="preview"),
+        PAPER("n", "preview", "Náhled", id="preview", tooltip="Text po stranách jako v PDF"),
         ALL_PAPERS("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
         PAPER("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
-        PAPER("c", "missing", "Co chybí", id="missing"),
+        PAPER("c", "missing", "Co chybí", id="missing", tooltip="A kdo ho celý dostat nesmí"),
         ALL_PAPERS("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
         ALL_PAPERS("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
         ALL_PAPERS("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),

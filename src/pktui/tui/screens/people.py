@@ -62,15 +62,24 @@ Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdo
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        PERSON("p", "invitation", "Pozvání", id="invitation"),
-        PERSON("r", "briefing", "Příprava", id="briefing"),
-        PERSON("d", "attendance", "Docházka člověka", show=False, id="attendance"),
-        BEFORE("t", "text", "Text pozvánky", show=False, id="invitation-text"),
-        PERSON("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
+        PERSON("p", "invitation", "Pozvání", id="invitation", tooltip="Kdy a jak, co odpověděl, co nesmí dostat"),
+        PERSON("r", "briefing", "Příprava", id="briefing", tooltip="Rozhovor, cíl, práva, co účast ztěžuje"),
+        PERSON(
+            "d", "attendance", "Docházka člověka", show=False, id="attendance", tooltip="Příchod, odchod, mlčenlivost"
+        ),
+        BEFORE("t", "text", "Text pozvánky", show=False, id="invitation-text", tooltip="Zkopírovat nebo uložit"),
+        PERSON(
+            "n",
+            "substitute",
+            "Přidat náhradníka",
+            show=False,
+            id="substitute",
+            tooltip="Kdo přijde místo člověka na řádku",
+        ),
         BEFORE("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
         BEFORE("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
-        BOOK("a", "from_book", "Z adresáře", show=False, id="from-book"),
-        BOOK("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
+        BOOK("a", "from_book", "Z adresáře", show=False, id="from-book", tooltip="Vybrat a přidat mezi účastníky"),
+        BOOK("u", "to_book", "Uložit do adresáře", show=False, id="to-book", tooltip="Člověka na řádku, jen odborníky"),
         BOOK("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
     ]
 
@@ -251,7 +260,7 @@ souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
         def no_history(problem: FileProblem) -> None:
             self.notify(
                 f"{problem.message} Adresář se uložil.",
-                title="Historie verzí nejde psát",
+                title="Do historie verzí nejde psát",
                 severity="warning",
                 timeout=8,
             )

@@ -52,7 +52,7 @@ def _is_child(person: Person) -> bool:
 
 _INVITATION = (
     DateField("invitation.sent_on", "Pozvánka dne", "dnes nebo 2. 3.", past=True),
-    TextField("invitation.way", "Pozvánka jak", "dopisem nebo osobně"),
+    TextField("invitation.way", "Jak předána", "dopisem nebo osobně"),
     ChoiceField("invitation.answer", "Odpověď", options=Answer.labels()),
     TextField("invitation.reason", "Důvod omluvy"),
     TextField("invitation.substitute", "Náhradník", "Jana Malá, zástupkyně"),
@@ -125,7 +125,7 @@ def bulk_form(people: tuple[Person, ...], marked: frozenset[str]) -> Form[Bulk]:
     fields = (
         ChoiceField("whom", "Pro koho", options=groups),
         DateField("sent_on", "Pozváni dne", "dnes nebo 2. 3.", past=True),
-        TextField("way", "Pozváni jak", "dopisem nebo osobně"),
+        TextField("way", "Jak pozváni", "dopisem nebo osobně"),
         DateField("papers_on", "Podklady dostali", "dnes nebo 2. 3.", past=True),
         DateField("spoken_on", "Rozhovor s nimi dne", "dnes nebo 2. 3.", past=True),
     )

@@ -52,8 +52,15 @@ class PeopleList(EntryScreen):
         AT_MEETING("space", "toggle_present", "Je tu / není", id="present"),
         BEFORE("space", "tick", "Označit", id="tick"),
         Binding("v", "next_view", "Pohled", id="view", tooltip="Docházka, pozvání, příprava"),
-        AT_MEETING("l", "toggle_confidentiality", "Mlčenlivost", show=False, id="confidentiality"),
-        AT_MEETING("o", "leave_now", "Odchod", show=False, id="leave"),
+        AT_MEETING(
+            "l",
+            "toggle_confidentiality",
+            "Mlčenlivost",
+            show=False,
+            id="confidentiality",
+            tooltip="Podpis na listině je, nebo ještě ne",
+        ),
+        AT_MEETING("o", "leave_now", "Odchod", show=False, id="leave", tooltip="Nebo návrat, s časem a fází"),
         *entry_keys(),
     ]
 
@@ -180,6 +187,9 @@ class PeopleList(EntryScreen):
         """Note that the person leaves now; who left is back. Who never came cannot leave."""
         person, now = self.marked, self.session.now()
         if person is not None and not person.attendance.present:
-            self.notify(f"{person.name}: příchod není zapsaný, nejde zapsat odchod. Zapíše ho mezerník.", timeout=5)
+            self.notify(
+                f"{person.name}: příchod není zapsaný, a tak nejde zapsat ani odchod. Příchod zapíše mezerník.",
+                timeout=5,
+            )
             return
         self._change_attendance("odchod", lambda person: leave(person, now))

@@ -14,7 +14,9 @@ PLACES = (
     Tab("filing", "F8", "Spisy"),
 )
 PLACE_KEYS = (
-    Binding("f6", "app.over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů", show=False),
+    Binding(
+        "f6", "app.over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Z plánů i lhůty, ze všech spisů", show=False
+    ),
     Binding(
         "f7", "app.over_all('figures')", "Čísla roku", id="figures", tooltip="Ze všech spisů, beze jmen", show=False
     ),

@@ -56,11 +56,13 @@ class AnswersDialog(TickList):
 
     HELP_TEXT = """\
 Přečtěte úkol a zeptejte se toho, kdo ho má mít. Mezerník zapíše ano (✓) a přejde na další úkol; na označeném ho vezme
-zpět. N zapíše, že úkol odmítá (✗). Úkol, který zatím nikdo nemá, nejdřív otevřete (Enter na F6) a doplňte kdo.
+zpět. ✗ je odmítnutý úkol. Úkol, který zatím nikdo nemá, nejdřív otevřete (Enter na F6) a doplňte kdo.
 
-Ukládá se samo. Enter nebo Esc seznam zavře; Ctrl+Z pak vezme zpět všechno, co jste v něm udělali."""
+Ukládá se samo; Ctrl+Z pak vezme zpět všechno, co jste v seznamu udělali."""
     CSS_PATH: ClassVar[CSSPathType | None] = "dialogs/dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "refuse", "Odmítnuto", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "refuse", "Odmítnuto", tooltip="Úkol pak není ničí", show=False)
+    ]
 
     def __init__(self, rows: Callable[[], Iterable[Row]], say: Callable[[str, Acceptance], bool]) -> None:
         """Prepare the list.

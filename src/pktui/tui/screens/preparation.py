@@ -70,8 +70,8 @@ z toho, jak dlouho co trvalo na minulých setkáních.
 
 Data pište, jak jste zvyklí: 10. 3., zítra, za 14 dní, pá. Délky: 90, 1:30, 1,5 h."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "write_summary", "Kazuistika", id="summary"),
-        Binding("o", "guide", "Otázky „Svolat ji?“", show=False, id="guide"),
+        Binding("k", "write_summary", "Kazuistika", tooltip="Krátký popis, který se posílá předem", id="summary"),
+        Binding("o", "guide", "Otázky „Svolat ji?“", tooltip="Z odpovědí vznikne návrh", show=False, id="guide"),
     ]
 
     def compose_content(self) -> ComposeResult:

@@ -74,7 +74,7 @@ class ProgramScreen(EntryScreen):
         Binding("b", "add_item(0)", "Bod nad označený", show=False, id="add_above"),
         *entry_keys("Odebrat bod"),
         Binding("p", "program", "Program", id="program", tooltip="Vzory programu, rozdělení minut"),
-        Binding("l", "suggest_lengths", "Navrhnout délky", show=False, id="lengths"),
+        Binding("l", "suggest_lengths", "Navrhnout délky", tooltip="Podle minulých setkání", show=False, id="lengths"),
     ]
 
     def compose_program(self) -> ComposeResult:

@@ -10,7 +10,7 @@ from pktui.domain.entries import find
 from pktui.domain.meeting import Meeting
 from pktui.domain.plan import EXPLAINED_STATES, Task, lapsed_words
 from pktui.domain.postponing import Postponement
-from pktui.texts.dates import show_date, show_day
+from pktui.texts.dates import show_day, show_weekday
 from pktui.tui.widgets.detail import facts
 from pktui.tui.widgets.plain import Piece
 
@@ -49,7 +49,7 @@ def in_full(task: Task, meeting: Meeting, today: date, *, has_keys: bool = True)
 def _due(task: Task, today: date) -> str:
     if task.due is None:
         return "zatím bez termínu"
-    return f"{show_date(task.due)}{' · ! po termínu' if task.is_overdue(today) else ''}"
+    return f"{show_weekday(task.due)}{' · ! po termínu' if task.is_overdue(today) else ''}"
 
 
 def _history(task: Task, meeting: Meeting) -> Iterator[Piece]:

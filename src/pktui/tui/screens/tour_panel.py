@@ -41,8 +41,9 @@ STEPS = (
     ),
     TourStep(
         "preparation", "Příprava",
-        "Konferencí vás vedou klávesy F2 až F9 v horním řádku, v pořadí, jak jde život. Na F2 se připravuje: proč se "
-        "sejít, cíl a program. Ukládá se samo a Ctrl+Z vezme zpět poslední změnu.",
+        "Konferencí vás vedou klávesy F2 až F9 v horním řádku, v pořadí, v jakém je budete "
+        "potřebovat. Na F2 se připravuje, proč se sejít, cíl a program. Ukládá se samo a Ctrl+Z vezme zpět poslední "
+        "změnu.",
         "f3",
     ),
     TourStep(
@@ -53,8 +54,8 @@ STEPS = (
     ),
     TourStep(
         "live", "Jednání",
-        "Tohle máte před sebou při setkání: hodiny právě běžící části, vedle lidé, a do řádku dole píšete, co zazní. "
-        "PgDn jednání zahájí a pak vede z jedné části do další.",
+        "Tohle máte před sebou při setkání: hodiny fáze, která právě běží, vedle nich lidé a dole řádek, do kterého "
+        "píšete, co zazní. PgDn jednání zahájí a pak vede z fáze do fáze.",
         "f6",
     ),
     TourStep(
@@ -64,8 +65,8 @@ STEPS = (
     ),
     TourStep(
         "documents", "Tisk",
-        "Enter vyrobí označený papír pro Word i do PDF. A kdykoli si nebudete jistí: F1 ukáže klávesy a radu k místu, "
-        "kde právě jste. Najdete v ní i tuhle prohlídku.",
+        "Enter vyrobí označený papír jako DOCX i PDF. A kdykoli si nebudete jistí: F1 ukáže klávesy a radu k místu, "
+        "kde právě jste. Je v ní i tahle prohlídka.",
         "f1",
     ),
 )  # fmt: skip

@@ -76,15 +76,15 @@ async def test_each_conflict_is_named_and_shown_from_both_sides(desk: OpenDesk) 
 async def test_arrows_choose_and_say_so_in_words(desk: OpenDesk) -> None:
     """Left and right choose a side; a sign and words say which one stands and whether somebody decided."""
     async with deciding(desk) as (at, answers):
-        assert "◉ Verze ze složky · zatím platí" in at.text
+        assert "◉ Znění ze složky · zatím platí" in at.text
         await at.press("left")
-        assert "◉ Moje verze · platí" in at.text
-        assert "○ Verze ze složky" in at.text
+        assert "◉ Moje znění · platí" in at.text
+        assert "○ Znění ze složky" in at.text
         assert "rozhodnuto 1 z 6" in at.text
         await at.press("right")
-        assert "◉ Verze ze složky · platí" in at.text
+        assert "◉ Znění ze složky · platí" in at.text
         await at.press("down")
-        assert "◉ Verze ze složky · zatím platí" in at.text
+        assert "◉ Znění ze složky · zatím platí" in at.text
         assert not answers
 
 
@@ -113,8 +113,8 @@ async def test_undecided_places_are_said_before_saving(desk: OpenDesk) -> None:
     """With something undecided Ctrl+S says what would stand; the marked answer goes back, the other one saves."""
     async with deciding(desk) as (at, answers):
         await at.press("down", "right", "ctrl+s")
-        assert "· účastník „Radek Hrubeš“: Verze ze složky" in at.text
-        assert "· kdy byl klient informován: Verze ze složky" in at.text
+        assert "· účastník „Radek Hrubeš“: Znění ze složky" in at.text
+        assert "· kdy byl klient informován: Znění ze složky" in at.text
         assert "· cíl:" not in at.text
         await at.press("enter")
         assert not answers

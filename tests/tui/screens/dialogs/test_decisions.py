@@ -9,7 +9,7 @@ from pktui.storage.merging.conflict import Side
 from pktui.storage.merging.merge import resolve
 from pktui.tui.screens.dialogs.decisions import Decisions, takes_words
 
-NAMES = {Side.MINE: "Moje verze", Side.THEIRS: "Verze ze složky"}
+NAMES = {Side.MINE: "Moje znění", Side.THEIRS: "Znění ze složky"}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_what_is_decided_is_said_and_no_longer_open(decisions: Decisions) -> Non
     """A side is called by its name, own words are own words; what follows is the next open one, round the end."""
     informed, goal, *_, text = decisions.merged.conflicts
     decisions.choices = {informed.place: Side.THEIRS, goal.place: "Klid"}
-    assert (decisions.said(informed), decisions.own(informed)) == ("Verze ze složky", None)
+    assert (decisions.said(informed), decisions.own(informed)) == ("Znění ze složky", None)
     assert (decisions.said(goal), decisions.own(goal)) == ("vlastní znění", "Klid")
     assert decisions.following(informed) == decisions.following(text) == 2
     decisions.choices |= {each.place: Side.MINE for each in decisions.undecided}

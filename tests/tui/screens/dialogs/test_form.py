@@ -421,7 +421,7 @@ async def test_what_was_done_is_not_ahead(desk: OpenDesk) -> None:
         await at.press("enter")
         await at.fill("Klient souhlasil", "20. 9. 2027")
         await at.save()
-        assert "Po 20. 9. 2027 teprve přijde, dnes je út 8. 9. 2026." in at.text
+        assert "Pondělí 20. 9. 2027 teprve přijde, dnes je úterý 8. 9. 2026." in at.text
         assert at.bytes() == before
 
 

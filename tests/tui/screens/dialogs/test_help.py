@@ -148,7 +148,7 @@ async def summary(at: Desk) -> None:
     ("opened", "said"),
     [
         (question, "Enter ji potvrdí"),
-        (list_of_roles, "Mezerník odpověď označí"),
+        (list_of_roles, "Co označíte dřív, bude první"),
         (a_file_to_read, "do adresáře se tím ještě nic nezapíše"),
         (summary, "vlastním editoru"),
     ],

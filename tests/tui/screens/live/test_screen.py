@@ -922,7 +922,7 @@ async def test_a_start_on_another_day(desk: OpenDesk, keys: tuple[str, ...], ans
     async with desk("live", clock=Clock()) as at:
         before = at.conference
         await at.press(*keys)
-        assert "Konference je naplánovaná na út 15. 9. 2026." in at.text
+        assert "Konference je naplánovaná na 15. 9. 2026." in at.text
         assert not at.conference.events
         at.clock.forward(minutes=1)
         await at.answer(answer)

@@ -189,7 +189,7 @@ async def test_withdrawing_dissent(desk: OpenDesk, typed: str) -> None:
         assert (card.withdrawn_by, card.withdrawn_on) == (typed, date(2026, 9, 8))
         assert "čeká 1" in at.text
         at.app.clear_notifications()
-        await at.shows("odvoláno út 8. 9. 2026")
+        await at.shows("odvoláno 8. 9. 2026")
         await at.press("o")
         await at.fill("Kdo ho odvolal", "")
         await at.fill("Kdy", "")

@@ -178,7 +178,7 @@ async def test_comment_is_added_and_edited(desk: OpenDesk) -> None:
         await at.mark(f"comment:{comment.id}", "#sections")
         assert "Nesouhlasím." in at.text
         await at.press("enter")
-        await at.choose("Vypořádání", "zůstává nesouhlas")
+        await at.choose("Jak dopadla", "zůstává nesouhlas")
         await at.fill("Odpověď", "Zůstane v zápisu.")
         await at.save()
         (comment,) = at.minutes.comments

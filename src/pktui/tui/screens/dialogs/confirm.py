@@ -29,7 +29,7 @@ class Choose(ListDialog[str | None]):
     """Choose one answer; the first one is marked, so it should be the harmless one where something can be lost."""
 
     HELP_TEXT = """\
-Šipkami nahoru a dolů označte odpověď, Enter ji potvrdí. Esc odejde bez odpovědi; nic se tím nezmění."""
+Označte odpověď a Enter ji potvrdí. Esc odejde bez odpovědi; nic se tím nezmění."""
     HINTS = "↑↓ vybrat · Enter potvrdit · Esc zpět"
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "leave", "Zpět", show=False)]
 
@@ -59,7 +59,7 @@ class PickOne(Choose):
     """Choose one of many names; letters go to the next one with a word that begins so, arrows begin a new search."""
 
     HELP_TEXT = """\
-Šipkami nahoru a dolů choďte po seznamu, nebo pište začátek jména; háčky a čárky nejsou potřeba. Enter vybere.
+Pište začátek jména; háčky a čárky nejsou potřeba. Enter vybere, co je označené.
 
 Esc odejde bez odpovědi; nic se tím nezmění."""
     HINTS = "↑↓ nebo začátek jména · Enter potvrdit · Esc zpět"

@@ -49,25 +49,21 @@ class ConflictDialog(WholeScreen[Choices | None]):
 Dva lidé změnili totéž, každý jinak. Nahoře je seznam takových míst, pod ním obě znění označeného místa vedle sebe.
 Slova, ve kterých se liší, stojí mezi ‹ a ›. Pod nimi je znění, ze kterého oba vyšli, když je známé.
 
-Šipky ← a → vyberou levé nebo pravé znění, Enter potvrdí to, které je označené ◉, a přejde na další nerozhodnuté.
-Šipky nahoru a dolů přecházejí mezi místy. PgUp a PgDn posouvají dlouhé znění.
+Potvrdí se znění označené ◉ a přejde se na další nerozhodnuté místo. Nechat obojí jde u dvou delších textů, stojí pak
+pod sebou; u jmen, dat a jiných krátkých údajů může platit jen jedno. Vlastní znění začne od vybraného. U celých záznamů
+a u pořadí jde jen vybrat.
 
-O nechá obojí: dva delší texty pak stojí pod sebou. U jmen, dat a jiných krátkých údajů může platit jen jedno.
-J napíše vlastní znění; začne se od vybraného. U celých záznamů a u pořadí jde jen vybrat.
-
-Ctrl+S uloží, Esc odloží na později. Pak přijde další čekající soubor.
-
-Co nevyberete, se neztratí: zůstane v historii souboru."""
+Až uložíte, přijde další čekající soubor. Co nevyberete, se neztratí: zůstane v historii souboru."""
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees them: it has its own use for these keys.
-        Binding("left", "choose('mine')", "Výběr", key_display="←→", priority=True),
+        Binding("left", "choose('mine')", "Výběr", tooltip="Levé nebo pravé znění", key_display="←→", priority=True),
         Binding("right", "choose('theirs')", "Vybrat pravé", priority=True, show=False),
-        Binding("enter", "accept", "Potvrdit", priority=True, show=False),
+        Binding("enter", "accept", "Potvrdit", tooltip="Označené znění, a na další místo", priority=True, show=False),
         # In the order in which they are missed when the line is too short for all of them.
         Binding("ctrl+s", "done", "Uložit", priority=True),
-        Binding("o", "both", "Obojí"),
-        Binding("j", "write", "Jinak"),
-        Binding("escape", "leave", "Později"),
+        Binding("o", "both", "Obojí", tooltip="Dva delší texty pod sebou"),
+        Binding("j", "write", "Jinak", tooltip="Napsat vlastní znění"),
+        Binding("escape", "leave", "Později", tooltip="Obě znění zůstanou a otázka počká"),
     ]
     AUTO_FOCUS = "#conflicts"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "conflict.tcss"]
@@ -76,8 +72,8 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
         self,
         name: str,
         merged: Merged,
-        mine: str = "Moje verze",
-        theirs: str = "Verze ze složky",
+        mine: str = "Moje znění",
+        theirs: str = "Znění ze složky",
         *,
         count: str = "",
         marked: int = 0,

@@ -33,10 +33,8 @@ class ContactsDialog(SearchDialog[None]):
     HELP_TEXT = """\
 Pište kousek jména, organizace nebo role, i bez háčků a čárek; seznam se zúží.
 
-Šipky nahoru a dolů vyberou kontakt, Enter ho přidá mezi účastníky. Pak můžete hned hledat dalšího. ✓ mají ti, kdo už
-mezi účastníky jsou.
-
-Esc skončí. Koho jste přidali, ten mezi účastníky zůstane."""
+Enter přidá označený kontakt mezi účastníky a hned můžete hledat dalšího. ✓ mají ti, kdo už mezi účastníky jsou. Koho
+jste přidali, ten mezi účastníky zůstane."""
 
     def __init__(
         self, book: tuple[Contact, ...], is_here: Callable[[Contact], bool], add: Callable[[Contact], None]
@@ -115,10 +113,10 @@ class ImportDialog(FileDialog["Preview"]):
 Napište cestu k vizitkám (.vcf) nebo k tabulce (.csv), nebo soubor do okna přetáhněte myší.
 
 Enter soubor přečte a ukáže, co se s kým stane; do adresáře se tím ještě nic nezapíše. Šipky nahoru a dolů posouvají
-seznam; u toho, co se přeskočí nebo vynechá, řeknou celý důvod.
-
-Ctrl+S vloží do adresáře, co je v seznamu. Esc nechá adresář, jak je."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", "Vložit", priority=True, show=False)]
+seznam; u toho, co se přeskočí nebo vynechá, řeknou celý důvod."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "take", "Vložit", tooltip="Do adresáře, co je v seznamu", priority=True, show=False)
+    ]
 
     def __init__(self, folder: Path, look: Callable[[Path], Preview]) -> None:
         """Prepare the question.

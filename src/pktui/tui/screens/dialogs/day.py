@@ -21,10 +21,7 @@ class DayDialog(Dialog[date | None]):
 
     HELP_TITLE: ClassVar[str] = "Kalendář"
     HELP_TEXT: ClassVar[str] = """\
-Šipky ← a → jdou po dnech, ↑ a ↓ po týdnech, PgUp a PgDn po měsících, R o rok dál, Z o rok zpět. Home a End jdou na
-první a poslední den měsíce, D na dnešek. Enter den vezme, Esc nechá v poli, co v něm bylo.
-
-Tečka za číslem je víkend, hvězdička státní svátek. Dnešek je v kulatých závorkách."""
+Tečka za číslem je víkend, hvězdička státní svátek. Dnešek je v kulatých závorkách. Esc nechá v poli, co v něm bylo."""
 
     def __init__(self, title: str, day: date, today: date, *, past: bool = False) -> None:
         """Begin at a day; with `past`, a day ahead is not taken."""

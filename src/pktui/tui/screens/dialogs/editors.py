@@ -54,11 +54,10 @@ def _short(text: str) -> str:
 
 
 _KEYS = """\
-Enter přejde na další pole, z posledního formulář uloží. Mezi poli chodí i Tab a Shift+Tab, šipky nahoru a dolů.
-Ctrl+S uloží odkudkoli. Esc formulář zavře; když jste něco napsali, nejdřív se zeptá. Čeho se nedotknete, to zůstane
-přesně, jak je."""
+Enter z posledního pole formulář uloží, Ctrl+S odkudkoli. Když jste něco napsali, Esc se nejdřív zeptá. Čeho se
+nedotknete, to zůstane přesně, jak je."""
 _REPLACED = """\
-Datum, čas nebo délka se po příchodu do pole označí celé: psaním je nahradíte; šipkou, Home nebo End označení zrušíte
+Datum, čas nebo délka se při příchodu do pole označí celé: psaním je nahradíte; šipkou, Home nebo End označení zrušíte
 a opravíte jen kousek."""
 
 Editor = LineInput | TextBox | Choice | Many
@@ -129,7 +128,7 @@ def _is_chosen(field: Field) -> bool:
 
 def _needed(field: Field) -> str:
     """Return what may stand in a field, and whether it has to."""
-    example = f"například {field.hint}." if field.hint else ""
+    example = f"například {field.hint.rstrip('.')}." if field.hint else ""
     needed = "musí být vyplněné." if field.required else "může zůstat prázdné."
     return f"{needed} {upper_first(example)}".strip()
 

@@ -56,5 +56,5 @@ def _joined(rows: Iterable[KeyRow]) -> Iterator[KeyRow]:
 
 def _row(offer: Offer) -> KeyRow:
     command = offer.command
-    more = f": {command.tooltip}" if command.tooltip else ""
+    more = f": {command.more}" if command.tooltip else ""
     return KeyRow(", ".join(command.all_keys), f"{command.label}{more}{'' if offer.is_active else _NOT_WHILE_WRITING}")

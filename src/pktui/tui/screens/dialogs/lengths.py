@@ -20,10 +20,12 @@ class LengthsDialog(ListDialog[bool | None]):
 
     HELP_TEXT = """\
 Plán je, kolik minut má bod v programu teď. Doopravdy je, jak dlouho obvykle trval na minulých setkáních. Návrh z toho
-vychází a vejde se do délky setkání, pokud to jde. Šipky nahoru a dolů posouvají seznam.
+vychází a vejde se do délky setkání, pokud to jde.
 
-Enter nebo Ctrl+S vezme návrh do programu, Ctrl+Z ho pak vezme zpět. Esc nechá program, jak je."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", show=False, priority=True)]
+Návrh vezme i Enter; z programu ho pak odebere Ctrl+Z."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "use", "Použít", tooltip="Vzít návrh do programu", show=False, priority=True)
+    ]
 
     def __init__(self, title: str, suggestions: tuple[Suggestion, ...], total: int) -> None:
         """`total` is the planned length of the meeting in minutes."""

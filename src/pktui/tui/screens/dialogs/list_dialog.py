@@ -126,12 +126,12 @@ class PickMany(ListDialog[tuple[str, ...] | None]):
     SEARCHES: ClassVar[bool] = True
 
     HELP_TEXT = """\
-Šipkami nahoru a dolů choďte po seznamu. Mezerník odpověď označí ✓, nebo označení zruší. Co označíte dřív, bude první.
+Druhý stisk mezerníku označení zruší. Co označíte dřív, bude první.
 
 V dlouhém seznamu pište začátek slova, háčky a čárky nejsou potřeba: zůstane jen to, co k němu patří. Backspace písmeno
 smaže; po označení je tu zase celý seznam.
 
-Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
+Enter seznam zavře a vezme, co je označené. Esc nechá, co tam bylo předtím."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Označit", show=False),
         Binding("ctrl+s", "done", "Hotovo", show=False),
@@ -236,9 +236,7 @@ class WhoDialog(ListDialog[str | None]):
     """Choose somebody by the letter or by arrows and Enter; the key comes out, None for Esc."""
 
     HELP_TEXT = """\
-Písmeno na začátku řádku vybere hned. Nebo šipkami nahoru a dolů označte řádek a potvrďte ho Enterem.
-
-Esc se vrátí bez výběru; nic se tím nezmění."""
+Písmeno na začátku řádku vybere hned, Enter vezme označený řádek. Esc se vrátí bez výběru; nic se tím nezmění."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "leave", "Zpět", show=False)]
 
     def __init__(self, title: str, people: tuple[Who, ...]) -> None:

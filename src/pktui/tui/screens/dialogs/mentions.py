@@ -16,11 +16,13 @@ class PickMentions(PickMany):
 
     SEARCHES = False
     HELP_TEXT = """\
-Tady všude se ve větách mluví o tom člověku, nebo to tak aspoň vypadá. Mezerník místo označí ✓; nahradí se jen označená.
-A označí všechna, nebo označení všech zruší. V závorce je, co tam stojí a co tam bude.
+Tady všude se ve větách mluví o tom člověku, nebo to tak aspoň vypadá. Nahradí se jen místa označená ✓. V závorce je,
+co tam stojí a co tam bude.
 
-Enter nebo Ctrl+S pokračuje, nic se ještě nemění. Esc celé odvolá."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "tick_all", "Označit všechno", show=False)]
+Enter pokračuje, nic se tím ještě nemění. Esc celé odvolá."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "tick_all", "Označit všechno", tooltip="Nebo všechna označení zrušit", show=False)
+    ]
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Show the places, none of them ticked."""

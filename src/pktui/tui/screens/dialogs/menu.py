@@ -24,8 +24,8 @@ class MenuDialog(ListDialog[Offer | None]):
     """All commands of a screen; what is chosen comes out."""
 
     HELP_TEXT = """\
-Nabídka ukazuje, co všechno se na obrazovce dá dělat, a kterou klávesou. Enter udělá označené, klávesa u řádku také, bez
-hledání. Esc nabídku zavře."""
+Nabídka ukazuje, co všechno se na obrazovce dá dělat a kterou klávesou. Enter udělá, co je označené; klávesa u řádku
+také, bez hledání."""
 
     def __init__(self, offered: Sequence[Offer]) -> None:
         columns = (Column("", max(map(_width, offered), default=6)), Column("", share=1))
@@ -43,7 +43,7 @@ hledání. Esc nabídku zavře."""
             yield Row(f"group:{group}", ("", (group or _HERE, "bold")))
             for key, offer in rows:
                 command = offer.command
-                said = f"{command.label} – {command.tooltip}" if command.tooltip else command.label
+                said = f"{command.label} – {command.more}" if command.tooltip else command.label
                 yield Row(key, (_printed(offer), said))
 
     def chosen(self, key: str) -> None:

@@ -34,12 +34,12 @@ Každý balíček má svoje heslo. Ukáže se jen tady a jen teď: pktui ho nika
 na papír, nebo ho rovnou nadiktujte do telefonu: jsou to česká slova malými písmeny, bez háčků a čárek, mezi nimi
 spojovník.
 
-K zkopíruje heslo označeného balíčku do schránky. Až ho vložíte, kam patří, zkopírujte tam cokoli jiného.
+Zkopírované heslo zůstává ve schránce. Až ho vložíte, kam patří, zkopírujte cokoli jiného.
 
 Balíček (soubor .zip) pošlete e-mailem i s návodem jak-otevrit.pdf, heslo nikdy ne stejnou cestou. Že balíček odešel,
 zapište na F8 pod K. Když se heslo ztratí, vyrobte nový balíček; starý smažte."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k,ctrl+c", "copy", "Zkopírovat heslo", show=False),
+        Binding("k,ctrl+c", "copy", "Zkopírovat heslo", tooltip="Do schránky, u označeného balíčku", show=False),
         Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
 

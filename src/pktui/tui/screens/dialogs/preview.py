@@ -29,11 +29,9 @@ class PreviewDialog(Dialog[bool | None]):
 
     HELP_TEXT = """\
 Text dokumentu, jak bude na papíře, bez obrázků a písma. Čáry ukazují, kde začíná další strana PDF; ve Wordu se strany
-mohou lišit o pár řádků. Nahoře je, co v dokumentu chybí.
-
-Enter z něj vyrobí DOCX i PDF. Šipky a PgDn posouvají text, Esc náhled zavře."""
+mohou lišit o pár řádků. Nahoře je, co v dokumentu chybí."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "make", "Vyrobit", show=False),
+        Binding("enter", "make", "Vyrobit", tooltip="Jako DOCX i PDF", show=False),
         Binding(keys.QUIT, "leave", "Zavřít", show=False),
     ]
     AUTO_FOCUS = "ScrolledText"

@@ -32,8 +32,8 @@ class ReplyFileDialog(FileDialog["Returned"]):
     HELP_TEXT = """\
 Účastník vám vrátil zápis jako dokument Wordu (.docx) s komentáři nebo se změnami v textu. Tady ho načtete.
 
-Seznam ukazuje dokumenty ze složky spisu a ze stažených souborů, nejnovější první. Šipky nahoru a dolů jeden vyberou,
-psaním se seznam zúží. Nebo napište celou cestu k souboru, nebo ho do okna přetáhněte myší.
+Seznam ukazuje dokumenty ze složky spisu a ze stažených souborů, nejnovější první; psaním se zúží. Nebo napište celou
+cestu k souboru, nebo ho do okna přetáhněte myší.
 
 Enter soubor přečte a ukáže, co v něm je. Do zápisu se tím ještě nic nezapíše a soubor se nezmění."""
 

@@ -36,23 +36,19 @@ class RemarksDialog(WholeScreen[tuple[Comment, ...] | None]):
 
     HELP_TITLE = "Co přišlo zpátky"
     HELP_TEXT = """\
-Každý řádek je jeden komentář nebo jedna změna v textu; pod seznamem stojí celá, slovy čtenáře. PgUp a PgDn ji
-posouvají.
+Každý řádek je jeden komentář nebo jedna změna v textu; pod seznamem stojí celá, slovy čtenáře.
 
-Co je označené ✓, vloží Ctrl+S mezi připomínky k zápisu. Text zápisu se tím nezmění. Mezerník nebo Enter označí jeden
-řádek, nebo jeho označení zruší; A označí všechny, nebo žádný. Co už mezi připomínkami je z dřívějška (=), se podruhé
-nevloží.
+Mezi připomínky k zápisu se vloží, co je označené ✓. Text zápisu se tím nezmění. Co už mezi připomínkami je z dřívějška
+(=), se podruhé nevloží.
 
-Otazník u jména znamená, že autora z tohoto souboru mezi účastníky nepoznáváme. K řekne, kdo to je; platí to pro všechno
-od téhož autora. Když to neřeknete, zeptáme se před vložením.
-
-Esc odejde a nic nevloží."""
+Otazník u jména znamená, že autora z tohoto souboru mezi účastníky nepoznáváme. Když řeknete, kdo to je, platí to pro
+všechno od téhož autora; když to neřeknete, zeptáme se před vložením."""
     BINDINGS: ClassVar[list[BindingType]] = [
         # In the order in which they are missed when the line is too short for all of them.
-        Binding("ctrl+s", "done", "Vložit", priority=True),
+        Binding("ctrl+s", "done", "Vložit", tooltip="Označené mezi připomínky k zápisu", priority=True),
         Binding("space", "tick", "Označit"),
-        Binding("k", "whose", "Kdo to je"),
-        Binding("a", "tick_all", "Vše"),
+        Binding("k", "whose", "Kdo to je", tooltip="Autor ze souboru"),
+        Binding("a", "tick_all", "Vše", tooltip="Označit všechny, nebo žádný"),
         Binding("escape", "leave", "Zpět"),
     ]
     AUTO_FOCUS = "#remarks"

@@ -44,13 +44,11 @@ class RisksDialog(ListDialog[None]):
     """The usual risks, then those of this case; below, what was done about the marked one."""
 
     HELP_TEXT = """\
-Projděte, co se na takovém setkání obvykle může pokazit, a ke každému, co se vás týká, napište, co s tím uděláte.
-Enter otevře označené riziko, Ctrl+N přidá vaše vlastní, Delete smaže, co je u něj napsané.
-
-✓ je u rizika, na které jste mysleli. Na papír se z toho nic nedostane; ukládá se samo, Esc seznam zavře."""
+Projděte, co se na takovém setkání obvykle může pokazit, a ke každému riziku, které se vás týká, napište, co s ním
+uděláte. ✓ je u rizika, na které jste mysleli. Na papír se z toho nic nedostane; ukládá se samo."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Vlastní riziko", show=False),
-        Binding("delete", "clear", "Smazat", show=False),
+        Binding("delete", "clear", "Smazat", tooltip="Co je u rizika napsané", show=False),
         Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
 

@@ -52,16 +52,14 @@ class ScaleDialog(ListDialog[None]):
 
     HELP_TEXT = f"""\
 Číslem zapíšete, jak člověk situaci vidí: 0 je nejhůř, {SCALE_TOP} nejlíp. Deset napíšete jako 1 a hned 0. Horní řada
-české klávesnice funguje i bez Shiftu. Šipky ← a → přidají nebo uberou jednu.
+české klávesnice funguje i bez Shiftu.
 
-Enter se zeptá, proč právě tolik. Delete hodnotu smaže. Šipky nahoru a dolů přecházejí mezi lidmi.
-
-● je, kde člověk situaci vidí teď, ○ kde ji viděl minule. Ukládá se samo, Esc seznam zavře."""
+● je, kde člověk situaci vidí teď, ○ kde ji viděl minule. Ukládá se samo."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "O jednu méně", show=False, priority=True),
         Binding("right", "step(1)", "O jednu více", show=False, priority=True),
         # Before the list sees it: what is typed right behind Enter is the reason, not another value.
-        Binding("enter", "ask_why", "Proč", show=False, priority=True),
+        Binding("enter", "ask_why", "Proč", tooltip="Proč právě tolik", show=False, priority=True),
         Binding("delete", "clear", "Smazat hodnotu", show=False),
         Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]

@@ -33,13 +33,12 @@ class TextDialog(WithHelp[str | None]):
     """Write a long text; leaving saves it, None comes out when nothing was changed."""
 
     HELP_TEXT = """\
-Pište; dlouhé řádky se zalamují samy. Enter začne nový řádek, prázdný řádek nový odstavec.
+Pište; dlouhé řádky se zalamují samy. Enter začne nový řádek, prázdný řádek nový odstavec. Ctrl+Z vezme zpět poslední
+krok psaní.
 
-Esc nebo Ctrl+S text uloží a zavře. Ctrl+Z vezme zpět poslední krok psaní.
-
-Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavřete, vrátí se sem."""
+Až text ve vlastním editoru uložíte a zavřete, vrátí se sem."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "done", "Hotovo", priority=True, show=False),
+        Binding("escape,ctrl+s", "done", "Hotovo", tooltip="Text se uloží", priority=True, show=False),
         Binding("ctrl+e", "outside", "Vlastní editor", priority=True, show=False),
     ]
     AUTO_FOCUS = "TextBox"
@@ -85,9 +84,9 @@ class OwnText(Dialog[str | None]):
     """A text goes in and comes out as it was rewritten; None when it was left as it is."""
 
     HELP_TEXT = """\
-Napište znění, které má platit. Začíná se od toho, které bylo vybrané.
+Napište znění, které má platit. Začíná se od toho, které bylo vybrané. Jediný řádek použije i Enter.
 
-Ctrl+S ho použije, u jediného řádku i Enter. Esc se vrátí k výběru; když jste něco napsali, nejdřív se zeptá."""
+Esc se vrátí k výběru; když jste něco napsali, nejdřív se zeptá."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "use", "Použít", priority=True, show=False)]
     AUTO_FOCUS = "LineInput, TextBox"
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "own_text.tcss"]

@@ -33,13 +33,13 @@ class TickList(ListDialog[None]):
     """A list gone through by the space bar; what is ticked is kept at once, and one step of undo takes all back."""
 
     HELP_TEXT = """\
-Mezerník řádek označí ✓ a přejde na další, takže se celý seznam projde jednou klávesou. Na označeném řádku mezerník
-označení zase zruší. A označí všechny, kdo ještě označení nejsou.
+Mezerník řádek označí ✓ a přejde na další, takže se celý seznam projde jednou klávesou. Na označeném řádku označení zase
+zruší.
 
-Ukládá se samo. Enter nebo Esc seznam zavře; Ctrl+Z pak vezme zpět všechno, co jste v něm udělali."""
+Ukládá se samo; Ctrl+Z pak vezme zpět všechno, co jste v seznamu udělali."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Označit a dál", show=False),
-        Binding("a", "tick_all", "Označit všechny", show=False),
+        Binding("a", "tick_all", "Označit všechny", tooltip="Kdo ještě označení nejsou", show=False),
         Binding("ctrl+s,f10", "leave", "Hotovo", show=False),
     ]
 

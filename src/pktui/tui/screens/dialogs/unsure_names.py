@@ -58,22 +58,19 @@ class UnsureNamesDialog(WholeScreen[None]):
     HELP_TEXT = """\
 Co je v seznamu, nahradí se v kazuistice, zápisu a plánu označením v hranatých závorkách. Nahoře je to, čím si program
 není jistý (?): neznámé slovo s velkým písmenem, příjmení, které je i běžným slovem, iniciály. Dokud o něm nerozhodnete,
-nevznikne nic. Pod seznamem stojí, proč si jistý není, a věty, ve kterých to slovo je; PgUp a PgDn je posouvají.
+nevznikne nic. Pod seznamem stojí, proč si jistý není, a věty, ve kterých to slovo je.
 
-Enter slovo nahradí (✓) a jde na další nerozhodnuté. Mezerník ho nechá, jak je (–), nebo to vrátí. A nahradí všechna,
-o kterých jste ještě nerozhodli. Změnit jde i to, čím si program jistý je.
-
-Ctrl+N přidá slovo, které program nenašel. Ctrl+S pokračuje a zeptá se, kam papíry uložit. Esc odejde a nevznikne nic.
+Slovo označené ✓ se nahradí, označené – zůstane, jak je. Změnit jde i to, čím si program jistý je.
 
 Spis se nemění. Čí je které označení, se nikam nezapíše. Hotové papíry přečtěte celé, než je dáte z ruky: program
 všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
     BINDINGS: ClassVar[list[BindingType]] = [
         # In the order in which they are missed when the line is too short for all of them.
-        Binding("ctrl+s", "done", "Dál", priority=True),
-        Binding("enter", "replace", "Nahradit", priority=True),
-        Binding("space", "keep", "Nechat"),
-        Binding("a", "replace_all", "Nahradit vše"),
-        Binding(keys.NEW, "add", "Přidat slovo"),
+        Binding("ctrl+s", "done", "Dál", tooltip="Zeptá se, kam papíry uložit", priority=True),
+        Binding("enter", "replace", "Nahradit", tooltip="A na další nerozhodnuté", priority=True),
+        Binding("space", "keep", "Nechat", tooltip="Nebo to vrátit"),
+        Binding("a", "replace_all", "Nahradit vše", tooltip="Všechna nerozhodnutá slova"),
+        Binding(keys.NEW, "add", "Přidat slovo", tooltip="Které program nenašel"),
         Binding("escape", "leave", "Zpět"),
     ]
     AUTO_FOCUS = "#names"

@@ -43,19 +43,17 @@ class CopiesDialog(ListDialog[None]):
 Každý řádek říká, jaký výtisk ten člověk dostane. „Část“ má, kdo u některé fáze nebyl; „nesmí“ je to, co jste u něj
 vybrali na F3 v pozvání (P). Takový výtisk to v sobě opravdu nemá a stojí na něm, že je neúplný; co chybí, neřekne.
 
-Enter vyrobí dokument, ze kterého jste přišli, pro označeného člověka. B vyrobí jeho balíček: všechno, co teď dostane,
-v jedné složce; před setkáním pozvánku, její text a termín do kalendáře, po něm zápis, plán a „Na čem jsme se
-domluvili“. V vyrobí balíčky všem, každému zvlášť. Z udělá z balíčku jeden zašifrovaný soubor k odeslání a ukáže heslo;
-název souboru neprozradí jméno ani spis.
+Enter vyrobí dokument, ze kterého jste přišli, pro označeného člověka. Balíček je všechno, co teď dostane, v jedné
+složce: před setkáním pozvánka, její text a termín do kalendáře, po něm zápis, plán a „Na čem jsme se domluvili“.
+Zašifrovaný balíček je jeden soubor; jeho název neprozradí jméno ani spis a heslo se ukáže jen jednou.
 
-N ukáže výtisk, jak ho dostane. C rozhodne, že kdo u části nebyl, dostane přesto celý výtisk, a druhé C to vrátí. Co
-člověk dostat nesmí, se tím nemění."""
+Kdo u některé části nebyl, může přesto dostat celý výtisk (C). Co dostat nesmí, to tím nedostane."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "package", "Balíček", show=False),
-        Binding("v", "packages", "Balíčky všem", show=False),
-        Binding("z", "seal", "Zašifrovaný balíček", show=False),
-        Binding("n", "preview", "Náhled", show=False),
-        Binding("c", "decide", "Celý, nebo část", show=False),
+        Binding("b", "package", "Balíček", tooltip="Všechno, co ten člověk teď dostane", show=False),
+        Binding("v", "packages", "Balíčky všem", tooltip="Každému zvlášť", show=False),
+        Binding("z", "seal", "Zašifrovaný balíček", tooltip="K odeslání, s heslem", show=False),
+        Binding("n", "preview", "Náhled", tooltip="Výtisk, jak ho dostane", show=False),
+        Binding("c", "decide", "Celý, nebo část", tooltip="Pro toho, kdo u části nebyl", show=False),
         Binding(keys.QUIT, "leave", "Zpět", show=False),
     ]
 

@@ -49,8 +49,8 @@ Enterem.
 U tečky vyberete písmenem, čí je (písmena jsou stejná jako na F4), nebo jen Enter, když na tom nezáleží. Seřazení
 podle teček vaše pořadí nesmaže, druhý stisk ho vrátí.
 
-Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓ a
-úkol si ji pamatuje; poznámka se podruhé neukazuje. Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
+Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. Karta, ze které je priorita nebo úkol, má ✓.
+Škála říká, kde kdo věci vidí od 0 do 10, proč, a kde je viděl
 minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
@@ -61,7 +61,7 @@ minule."""
         CARD("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
         CARD("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
         CARDS_ALL("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
-        CARD("o", "undot", "Ubrat tečku", id="undot"),
+        CARD("o", "undot", "Ubrat tečku", id="undot", tooltip="Vzít kartě jednu zpět"),
         CARD("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
         CARD("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
         Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),

@@ -16,7 +16,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
-from pktui.texts.dates import show_date, show_time
+from pktui.texts.dates import show_day, show_time, show_weekday
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import Choose, confirm
 from pktui.tui.screens.live.on_wall import OnWall
@@ -123,11 +123,11 @@ class LiveChanges(OnWall):
 
         answers = (
             ("no", "Ne, ještě nezačínat"),
-            ("today", f"Začít; koná se dnes, {show_date(held.day)}{hour}"),
-            ("kept", f"Začít; v záznamu ať zůstane {show_date(planned)}"),
+            ("today", f"Začít; koná se dnes, {show_weekday(held.day)}{hour}"),
+            ("kept", f"Začít; v záznamu ať zůstane {show_weekday(planned)}"),
         )
         self.app.push_screen(
-            Choose("Začít dnes?", answers, f"Konference je naplánovaná na {show_date(planned)}."), answered
+            Choose("Začít dnes?", answers, f"Konference je naplánovaná na {show_day(planned)}."), answered
         )
 
     def _taken(self, step: Step, *, is_held_today: bool = False) -> None:

@@ -10,8 +10,8 @@ KEYS: list[BindingType] = [
     Binding("pagedown", "step(1)", "Dál", id="next", priority=True, tooltip="Další fáze"),
     Binding("pageup", "step(-1)", "O fázi zpět", id="previous", priority=True, show=False),
     Binding("tab", "people", "Lidé", id="room", priority=True, tooltip="Kdo mluví, kdo přišel"),
-    Binding("ctrl+t", "pause", "Přestávka", id="pause"),
-    Binding(keys.GUIDE, "guide", "Průvodce", id="guide"),
+    Binding("ctrl+t", "pause", "Přestávka", id="pause", tooltip="Zastaví hodiny, nebo je zase pustí"),
+    Binding(keys.GUIDE, "guide", "Průvodce", id="guide", tooltip="Co se v této fázi hodí"),
     Binding("ctrl+x", "look_back", "Minulý plán", show=False, id="look_back", priority=True, tooltip="Úkol po úkolu"),
     Binding(
         keys.TIME, "time", "Čas", id="time", priority=True, tooltip="Rozložit ztracený čas; na konci co ještě chybí"
@@ -20,7 +20,9 @@ KEYS: list[BindingType] = [
     Binding(keys.LOWER, "adjust(-1)", "Minuta méně", show=False, id="less"),
     Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
     Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
-    Binding("alt+t", "timer", "Malý časovač", show=False, id="timer"),
+    Binding(
+        "alt+t", "timer", "Malý časovač", show=False, id="timer", tooltip="5 minut; další stisk přidá, čtvrtý vypne"
+    ),
     Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),
@@ -68,7 +70,7 @@ Minulý plán projděte ve fázi Ohlédnutí úkol po úkolu; Esc vrátí sem. C
 dalším stiskem obrátí na další stránku a nakonec zavře. Esc zavře, co je otevřené, pak oznámení a nakonec vás vezme
 na přehled. Jednání můžete opustit a vrátit se, hodiny běží a rozepsaný řádek počká.
 
-Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce velkého papíru
+Co je na plátně (pktui mistnost), stojí vpravo nahoře. Ctrl+B otevře nabídku: cíl setkání, sloupce tabule
 (potřeby, návrhy, priority, úkoly), jména, jen hodiny. Písmeno řádku platí hned: Ctrl+B a H nechá jen hodiny. Na
 jména se program zeptá; napište ano a stiskněte Enter, cokoli jiného je ne. Podruhé jména schová. Před začátkem
 jednání se ukázat nedají. Rizika, poznámky, nesouhlasy ani slova dítěte na plátno nejdou."""

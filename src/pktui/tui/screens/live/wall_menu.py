@@ -52,14 +52,11 @@ class WallMenu(ListDialog[None]):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["../dialogs/dialog.tcss", "wall_menu.tcss"]
     HELP_TEXT = """\
-Co tu vyberete, je na plátně (pktui mistnost) hned. Písmeno na začátku řádku platí i samo; jinak šipkami označte řádek a
-stiskněte mezerník nebo Enter.
+Co tu vyberete, je na plátně (pktui mistnost) hned. Písmeno na začátku řádku platí i samo.
 
-Cíl setkání a Jen hodiny jsou samy. Potřeby, návrhy, priority a úkoly jsou sloupce velkého papíru: zaškrtněte jeden nebo
-víc, stojí vedle sebe a přibývají, jak je zapisujete. Rizika, poznámky, nesouhlasy ani to, co řeklo dítě, na plátno
-nejdou. Kdo co řekl, tam nestojí a místo jmen jsou začáteční písmena, dokud jména nedovolíte; program se na to zeptá.
-
-Esc nabídku zavře."""
+Cíl setkání a Jen hodiny stojí na plátně samy. Potřeby, návrhy, priority a úkoly jsou sloupce tabule: zaškrtněte jeden
+nebo víc, stojí vedle sebe a přibývají, jak je zapisujete. Rizika, poznámky, nesouhlasy ani to, co řeklo dítě, na plátno
+nejdou. Kdo co řekl, tam nestojí a místo jmen jsou začáteční písmena, dokud jména nedovolíte; program se na to zeptá."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "Ukázat", show=False),
     ]

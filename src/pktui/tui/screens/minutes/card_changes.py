@@ -87,7 +87,7 @@ def withdrawal_form(card: Capture, people: tuple[Person, ...]) -> Form[Capture]:
 
     def problem(given: Capture) -> str:
         if bool(given.withdrawn_by) != (given.withdrawn_on is not None):
-            return "Napište, kdo nesouhlas odvolal i kdy; když platí dál, nechte obojí prázdné."
+            return "Napište, kdo nesouhlas odvolal a kdy; když platí dál, nechte obojí prázdné."
         if is_other(given.withdrawn_by):
             return f"Nesouhlas může odvolat jen ten, kdo ho řekl: {said_by}."
         return ""

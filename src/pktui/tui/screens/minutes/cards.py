@@ -14,7 +14,7 @@ from pktui.domain.flipchart import Capture, CaptureKind
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.taking import VIEWS, cards, cards_of, in_words, planned, reworded, waiting
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_day
 from pktui.tui.widgets.box import SHRINKS, Box
 from pktui.tui.widgets.detail import WIDE
 from pktui.tui.widgets.plain import Line
@@ -30,10 +30,10 @@ class SectionCards(Box):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees it, as with the sections.
-        Binding("enter", "take", "Vložit", priority=True),
-        Binding("a", "take_all", "Všechny"),
-        Binding("space", "tick", "Vyřízeno"),
-        Binding("o", "withdraw", "Odvolat"),
+        Binding("enter", "take", "Vložit", tooltip="Na konec části, i s tím, kdo to řekl", priority=True),
+        Binding("a", "take_all", "Všechny", tooltip="Vložit všechny, které čekají"),
+        Binding("space", "tick", "Vyřízeno", tooltip="V zápisu je jinak, nebo nepatří"),
+        Binding("o", "withdraw", "Odvolat", tooltip="Nesouhlas vzal zpět, kdo ho řekl"),
         Binding("v", "more", "Jiné", tooltip="Karty, které patří do jiných částí"),
     ]
 
@@ -138,7 +138,7 @@ class SectionCards(Box):
         if is_reworded:
             words = f"v textu jinak · {words}"
         if card.withdrawn_on is not None and card.is_withdrawn:
-            words = f"odvoláno {show_date(card.withdrawn_on)} · {words}"
+            words = f"odvoláno {show_day(card.withdrawn_on)} · {words}"
         return Row(card.id, (sign, (kind, style), (words, style)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

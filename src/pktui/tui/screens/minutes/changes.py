@@ -220,7 +220,7 @@ class MinutesChanges(EntryScreen):
             who("who", "Kdo", "Jana Malá", self.people, required=True),
             DateField("on", "Kdy", past=True),
             LongField("text", "Co říká"),
-            ChoiceField("resolution", "Vypořádání", options=Resolution.labels()),
+            ChoiceField("resolution", "Jak dopadla", options=Resolution.labels()),
             LongField("reply", "Odpověď", "proč ano, nebo proč ne; vytiskne se"),
         )
         self.ask_words(title, comment, fields)

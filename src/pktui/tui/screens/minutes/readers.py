@@ -85,16 +85,25 @@ připomínka dopadla, se píše u ní na F7.
 Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
         ROUND("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají"),
-        READER("s", "agrees", "Souhlasí", id="agrees"),
-        READER("p", "words('ceka')", "Připomínka", id="comment"),
-        READER("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
+        READER("s", "agrees", "Souhlasí", id="agrees", tooltip="Podruhé to vezme zpět"),
+        READER("p", "words('ceka')", "Připomínka", id="comment", tooltip="Slova člověka, jak zazněla"),
+        READER("n", "words('nesouhlas')", "Nesouhlas", id="dissent", tooltip="Zapíše se slovo od slova"),
         ROUND("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
         READER("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
-        READER("x", "letter(True)", "Text připomenutí", show=False, id="reminder"),
-        READER("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
+        READER(
+            "x",
+            "letter(True)",
+            "Text připomenutí",
+            show=False,
+            id="reminder",
+            tooltip="Člověku na řádku, že lhůta běží",
+        ),
+        READER(
+            "r", "reminded", "Připomenuto dnes", show=False, id="reminded", tooltip="Zapíše, že jste lhůtu připomněli"
+        ),
         Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
         ROUND("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
-        ROUND("z", "state", "Stav zápisu", show=False, id="state"),
+        ROUND("z", "state", "Stav zápisu", show=False, id="state", tooltip="Koncept, k připomínkám, schváleno"),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
     ]

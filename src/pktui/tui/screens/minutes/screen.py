@@ -68,7 +68,7 @@ Schválený zápis se sám nezmění: co k němu přibude, napište do dodatku, 
         Binding("ctrl+e", "outside", "Editor", id="outside", tooltip="Psát ve vlastním editoru", priority=True),
         Binding(keys.NEW, "add_comment", "Připomínka", id="add"),
         Binding("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
-        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Vypořádat připomínku jedním písmenem"),
+        Binding("j", "settle", "Jak dopadla", id="settle", tooltip="Zapíše se jedním písmenem"),
         *entry_keys("Odebrat připomínku"),
         Binding("escape", "leave_text", "Zpět", show=False, id="leave_text"),
     ]

@@ -58,10 +58,10 @@ něco není, přidejte úkol ručně.
 Pod úkoly jsou cíle a priority z minula a co se minule odložilo na potom: z toho jde udělat dnešní kartu. Dole je
 škála: kde to lidé viděli minule a kde teď."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "step('hotovo')", "Hotovo", id="done"),
+        Binding("h", "step('hotovo')", "Hotovo", tooltip="Do nového plánu nejde", id="done"),
         Binding("p", "step('pokracuje')", "Pokračuje", id="goes_on", tooltip="Zůstává v novém plánu"),
         Binding("z", "step('meni_se')", "Mění se", id="changes", tooltip="Otevře úkol nového plánu"),
-        Binding("x", "step('nedava_smysl')", "Nedává smysl", id="pointless"),
+        Binding("x", "step('nedava_smysl')", "Nedává smysl", tooltip="Do nového plánu nejde", id="pointless"),
         Binding("enter", "tell", "Jak úkol dopadl", show=False, id="tell", priority=True),
         Binding(keys.NEW, "add", "Úkol ručně", show=False, id="add", tooltip="Když minulý plán chybí"),
         Binding("delete", "untell", "Vzít zpět, co dál", show=False, id="untell"),

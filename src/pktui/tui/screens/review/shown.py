@@ -90,9 +90,10 @@ def from_diary(look: Look, previous: Previous | None) -> str:
 def about_task(look: Look, diary: str) -> Iterator[Piece]:
     """Yield what the marked task was to bring, how it turned out, what the `diary` says, and the new plan has of it."""
     task = look.task
-    yield (f"{task.what}\n", "bold")
+    yield (task.what, "bold")
+    yield f"{f' · do {show_day(task.due)}' if task.due else ''}\n"
     yield ("Pozná se: ", "bold")
-    yield f"{task.indicator or '–'}{f' (do {show_day(task.due)})' if task.due else ''}\n"
+    yield f"{task.indicator or '–'}\n"
     yield ("Jak to dopadlo: ", "bold")
     yield f"{look.happened or 'zatím neřečeno'}\n"
     yield ("V novém plánu: ", "bold")
