@@ -27,7 +27,7 @@ from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
 from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, title_line, waiting_rows
-from pktui.tui.screens.overview.trouble import GONE, Vanished, ask_about_gone
+from pktui.tui.screens.overview.trouble import GONE, Vanished, ask_about, ask_about_gone, explain_orphan
 from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS, PLACES
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import KeyHints, Tabs
@@ -243,8 +243,6 @@ class OverviewScreen(Screen[None]):
 
     def _trouble_chosen(self, which: str) -> None:
         """Do what can be done: a conflict is settled where the conference is open, a damaged file is explained."""
-        from pktui.tui.screens.overview.trouble import ask_about, explain_orphan
-
         assert self.listing is not None  # noqa: S101 - the row was made of it
         if which.startswith("o"):
             explain_orphan(self.app, self.listing.orphans[int(which[1:])])
