@@ -9,7 +9,7 @@ QUICK = tests/domain tests/texts tests/storage tests/session tests/files tests/t
 LONG = tests/faults tests/e2e tests/files tests/session tests/storage \
 	tests/tui/screens/dialogs/test_all_dialogs.py
 
-.PHONY: check test quick windows lint types imports pictures house bench faults licences manual bundle release matrix
+.PHONY: check test quick windows lint types imports pictures recording house bench faults licences manual bundle release matrix
 
 check: lint types imports test
 
@@ -36,8 +36,12 @@ types:
 imports:
 	$(RUN) lint-imports
 
+# Into docs/obrazky, or elsewhere with TO=FOLDER.
 pictures:
-	$(RUN) python docs/vyvoj/obrazky.py
+	$(RUN) python -m docs.vyvoj.obrazky $(TO)
+
+recording:
+	$(RUN) python -m docs.vyvoj.nahravka $(TO)
 
 house:
 	$(RUN) python docs/vyvoj/house.py

@@ -38,7 +38,7 @@ async def look() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press("enter", "ctrl+a")
+        await pilot.press("enter", "alt+s")
         await pilot.pause()
         print(app.screen.query_one("#contacts").marked, app.screen.query_one("#contacts").row_count)
 

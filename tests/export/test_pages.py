@@ -120,3 +120,10 @@ def test_the_mark_of_a_page_in_a_text_begins_none(styles: StyleLookup, now: date
     (page,) = pages(Sheet("Slovo \ufdd0a \ufdd0b.", "Titul", styles, now), COLUMNS)
     assert "Slovo" in page
     assert "b." in page
+
+
+def test_a_word_longer_than_pages(title: str, styles: StyleLookup, now: datetime) -> None:
+    """In a list, where a line goes over whole, it stands on one page; the others are there, too."""
+    shown = pages(Sheet("- " + "ž" * 9000, title, styles, now), COLUMNS)
+    assert len(shown) > 1
+    assert "".join(shown).count("ž") == 9000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pktui.domain.flipchart import CaptureKind
@@ -46,6 +48,19 @@ def read(line: str, kind: str = NOTE) -> TypedLine:
 def test_whose_words_they_are(line: str, said: str, who: Person | None) -> None:
     """A single letter with @ or + at the end, or with @ at the beginning, in the room or not; all else is text."""
     assert read(line) == TypedLine(NOTE, said, who)
+
+
+@pytest.mark.parametrize("name", ["Jana", "jan", "mala", "matka"])
+def test_whose_words_they_are_by_name(name: str) -> None:
+    """A part of a name, or who that is to the child, does as well as the letter when it fits one person."""
+    mother = replace(HERE, relation="matka")
+    assert read_line(f"p: Klid @{name}", NOTE, (mother, AWAY)) == TypedLine(CaptureKind.NEED, "Klid", mother)
+
+
+@pytest.mark.parametrize("mark", ["@mal", "@teta"])
+def test_a_name_of_nobody_or_of_several(mark: str) -> None:
+    """It stays in the text, and is told."""
+    assert read(f"Klid {mark}") == TypedLine(NOTE, f"Klid {mark}", stray=mark)
 
 
 @pytest.mark.parametrize(("line", "mark"), [("klid @z", "@z"), ("klid +Z", "+Z"), ("@č klid", "@č"), ("x @ z", "@ z")])

@@ -25,6 +25,7 @@ from textual.pilot import Pilot
 from pktui.domain.conference import Conference
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.files import reading
 from pktui.session.case.open_case import CaseSession, Change
 from pktui.session.case.presence import PREFIX
 from pktui.storage.records.folder import list_folder
@@ -392,6 +393,12 @@ def private_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep journals, settings and other private files of the program in the folder of the test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "stav"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nastaveni"))
+
+
+@pytest.fixture(autouse=True)
+def patient_with_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the disk of a busy machine: one that seems to hang gets the values later."""
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", PATIENCE)
 
 
 @pytest.fixture

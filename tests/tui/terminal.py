@@ -30,6 +30,7 @@ class Terminal:
     """One child process behind a terminal of 80x24."""
 
     sent: bytearray
+    screen: pyte.Screen
     pid: int
     fd: int
 

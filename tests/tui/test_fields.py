@@ -11,19 +11,8 @@ from tests.conftest import TODAY
 
 from pktui.domain.people import Role
 from pktui.storage.records.value_kinds import DAY, LENGTH, SPAN, TIME, ValueKind
-from pktui.tui.parts.forms import (
-    ChoiceField,
-    DateField,
-    Field,
-    LengthField,
-    LongField,
-    ManyField,
-    SpansField,
-    TextField,
-    TimeField,
-    ticked,
-    yes_no,
-)
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, ManyField, TextField, ticked, yes_no
+from pktui.tui.parts.read_fields import DateField, LengthField, SpansField, TimeField
 
 DAY_FIELD, PAST_FIELD = DateField("day", "Den"), DateField("day", "Pozván dne", past=True)
 NUMBERS = st.integers(0, 99_999)

@@ -10,7 +10,7 @@ import pytest
 from tests.tui.conftest import OpenDesk
 
 import pktui
-from pktui.tui.parts.forms import TextField
+from pktui.tui.parts.fields import TextField
 from pktui.tui.screens.dialogs.editors import editor_of
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox

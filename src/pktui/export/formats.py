@@ -65,7 +65,7 @@ def pages(sheet: Sheet, columns: int) -> tuple[str, ...]:
     # Before the first word of the document stands nothing.
     later = {page: word for page, word in firsts.items() if page > 1}
     found = iter(_parted(to_plain(text, columns, later.values())))
-    return tuple(next(found) if page == 1 or page in later else "" for page in range(1, count + 1))
+    return tuple(next(found, "") if page == 1 or page in later else "" for page in range(1, count + 1))
 
 
 def _parted(text: str) -> list[str]:

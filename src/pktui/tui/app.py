@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, MouseDown, Paste
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.types import CSSPathType
 
 from pktui.errors import PktuiError
 from pktui.session.clock import RoomClock
-from pktui.texts.clean import show
 from pktui.tui.cases.in_front import case_in_front
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts import keys
@@ -34,16 +31,13 @@ from pktui.tui.parts.messages import (
     OpenMeeting,
     SessionChanged,
 )
-from pktui.tui.parts.notices import Notice, telling
-from pktui.tui.parts.seen_cursor import HIDDEN, is_cursor_wanted, keep_cursor
-from pktui.tui.parts.theme import chosen_theme, keep_theme
+from pktui.tui.parts.theme import chosen_theme
 from pktui.tui.process.discreet import run_surely
 from pktui.tui.process.endings import heed_endings
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.process.safety import leave_no_dump
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.key_rows import HEIGHTS, WIDTHS
-from pktui.tui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from pktui.tui.cases.outside import Outside
@@ -63,16 +57,15 @@ class PktuiApp(Host):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.QUIT, "quit", "Konec", id="quit", priority=True, group=keys.EVERYWHERE),
-        Binding("ctrl+p", "command_palette", "Příkazy", show=False, priority=True, group=keys.EVERYWHERE),
-        Binding(
+        keys.everywhere(keys.QUIT, "quit", "Konec", id="quit", priority=True),
+        keys.everywhere("ctrl+p", "command_palette", "Příkazy", show=False, priority=True),
+        keys.everywhere(
             "ctrl+l",
             "hide",
             "Skrýt obrazovku",
             id="hide",
             show=False,
             priority=True,
-            group=keys.EVERYWHERE,
             tooltip="Kdo jde kolem, nic neuvidí",
         ),
         Binding("ctrl+c", "help_quit", "Jak skončit", show=False),
@@ -101,7 +94,7 @@ class PktuiApp(Host):
 
         gc.enable()
         leave_no_dump()
-        self.shows_cursor = is_cursor_wanted()
+        self.take_up_cursor()
         self._take_up_folder()
         self.outside = Outside(self)
         self.outside.start()
@@ -110,10 +103,9 @@ class PktuiApp(Host):
 
     def _offer_tour(self) -> None:
         """Offer the tour to somebody who has not seen it."""
-        from pktui.tui.cases.tour import Tour, is_to_be_offered
+        from pktui.tui.cases.tour import Tour
 
-        if is_to_be_offered():
-            Tour(self, self.action_go).offer()
+        Tour(self, self.action_go).offer()
 
     def action_tour(self) -> None:
         """Show in six steps where everything is."""
@@ -213,6 +205,12 @@ class PktuiApp(Host):
             self.switch_screen(name)
             cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
+    def action_over_all(self, name: str) -> None:
+        """Go to a screen about all cases, or back to the overview."""
+        from pktui.tui.cases.over_all import go_over_all
+
+        go_over_all(self, name)
+
     @property
     def case_screen(self) -> CaseScreen | None:
         """The screen of the open conference in front, or None on the overview and under a dialog."""
@@ -242,58 +240,10 @@ class PktuiApp(Host):
 
         return commands(self, screen)
 
-    def action_choose_theme(self, name: str) -> None:
-        """Change the colours, and remember them for the next start."""
-        self.theme = name
-        with telling(self, severity="warning"):
-            keep_theme(name)
-
-    def action_turn_cursor(self) -> None:
-        """Show the cursor of the terminal, or hide it again, and remember that for the next start."""
-        self.shows_cursor = not self.shows_cursor
-        if not self.shows_cursor and self._driver is not None:
-            self._driver.write(HIDDEN)
-        self.refresh()
-        self.notify("Kurzor terminálu je vidět." if self.shows_cursor else "Kurzor terminálu je skrytý.", timeout=3)
-        with telling(self, severity="warning"):
-            keep_cursor(is_wanted=self.shows_cursor)
-
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who pressed Ctrl+C."""
         saved = " Všechno je uložené." if self.cases.is_saved else ""
         self.notify(f"Program ukončíte klávesou F10.{saved}", timeout=4)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002 - markup is never read
-    ) -> None:
-        """Say something for a while; its text is cleaned and never read as markup."""
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.notice_board.say(Notice(show(message), show(title), severity, seconds, self.now()))
-
-    def clear_notifications(self) -> None:
-        """Take every notice away."""
-        self.notice_board.took_away()
-
-    def _refresh_notifications(self) -> None:
-        """Show the notice of the moment on the screen that came to the front."""
-        self.notice_board.show()
-
-    @on(NoticeLine.Dismissed)
-    def notice_dismissed(self) -> None:
-        """Go on to the next notice."""
-        self.notice_board.next()
-
-    async def on_event(self, event: Event) -> None:
-        """Take a key, a click or a pasted text as a sign that somebody is here, who has read what had its time."""
-        if isinstance(event, Key | MouseDown | Paste) and not event.is_forwarded:
-            self.notice_board.touch()
-        await super().on_event(event)
 
     def save_all(self) -> PktuiError | None:
         """Save what is only in memory; return what stands in the way, if anything does."""

@@ -18,14 +18,13 @@ from textual.widgets.option_list import Option
 
 from pktui.texts.words import fold
 from pktui.tui.cases.opening import CASE_SCREENS
+from pktui.tui.cases.over_all import OVER_ALL
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.commands import Command, commands_of_class, offers
+from pktui.tui.parts.commands import ScreenCommand, commands_of_class, offers
 from pktui.tui.parts.keys import EVERYWHERE
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.screens.case import TABS, CaseScreen
-from pktui.tui.screens.of_all_cases import OfAllCases
-from pktui.tui.screens.overview.over_all import OVER_ALL
 from pktui.tui.screens.overview.screen import OverviewScreen
 from pktui.tui.widgets.plain import words
 from pktui.tui.widgets.pointing import Leading
@@ -33,6 +32,28 @@ from pktui.tui.widgets.pointing import Leading
 _NOT_COMMANDS = frozenset({"command_palette", "help_quit"})
 # More than there are commands, and how much more a word found in the name counts than one in the description.
 _BEST, _NAMED = 1_000, 1_000
+# What these do they do at once, to the marked row; whoever calls them from another screen sees it only afterwards.
+_TO_MARKED = (
+    "answer(",
+    "agrees",
+    "gone",
+    "leave_now",
+    "make_marked",
+    "make_priority",
+    "move(",
+    "next_state",
+    "open_file",
+    "reminded",
+    "remove",
+    "step('",
+    "substitute",
+    "switch",
+    "tick",
+    "toggle_",
+    "turn(",
+    "undot",
+    "untell",
+)
 
 
 class Palette(CommandPalette, Leading):
@@ -135,17 +156,21 @@ def _other_screens(screen: Screen[object]) -> Iterator[tuple[str, type[Screen[An
         yield "Přehled", OverviewScreen, "app.go('overview')"
     elif isinstance(screen, OverviewScreen):
         for name, of_all in OVER_ALL.items():
-            if isinstance(of_all, type) and issubclass(of_all, OfAllCases):
-                yield of_all.HELP_TITLE, of_all, f"over_all('{name}')"
+            yield of_all.HELP_TITLE, of_all, f"app.over_all('{name}')"
 
 
-async def _go_and_do(app: App[None], go: str, command: Command) -> None:
-    """Go to another screen, and do there what was chosen once it stands; say so when it is not possible there now."""
+async def _go_and_do(app: App[None], go: str, command: ScreenCommand) -> None:
+    """Go to another screen, and do there what was chosen once it stands; say so when it is not possible there now.
+
+    What changes the marked row at once is only told with its key: nobody has seen yet which row that is.
+    """
     await app.run_action(go, app.screen)
 
     async def do() -> None:
         screen = app.screen
-        if any(offer.command.action == command.action for offer in offers(screen)):
+        if command.action.startswith(_TO_MARKED):
+            app.notify(f"{command.label}: vyberte řádek a stiskněte {command.printed}.", timeout=5)
+        elif any(offer.command.action == command.action for offer in offers(screen)):
             await app.run_action(command.action, screen)
         else:
             app.notify(f"{command.label}: tady to teď nejde.", timeout=4)

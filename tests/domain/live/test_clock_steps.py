@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from tests.conftest import NOW
@@ -59,6 +59,23 @@ def test_behind_the_last_phase_it_ends() -> None:
     assert isinstance(step, Step)
     assert (step.label, step.ends) == ("Jednání ukončeno", True)
     assert taken(given, step, 22).events[-1] == Event("u-9", at(22), EventKind.FINISH)
+
+
+@pytest.mark.parametrize(
+    ("planned", "now", "start"),
+    [
+        (time(9), time(9, 40), time(9)),
+        (time(9), time(20, 41, 7), time(20, 41)),
+        (time(14), time(9, 5), time(9, 5)),
+        (None, time(8, 50), None),
+        (None, time(13, 30), time(13, 30)),
+    ],
+)
+def test_held_on_another_day(planned: time | None, now: time, start: time | None) -> None:
+    """A meeting that is held on the present day is planned for its hour, too, when that is quite another one."""
+    moment = datetime.combine(NOW.date() + timedelta(days=3), now)
+    held = clock_steps.held_today(replace(conference(), start=planned), moment)
+    assert (held.day, held.start) == (moment.date(), start)
 
 
 def test_back_from_the_end() -> None:

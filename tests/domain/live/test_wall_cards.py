@@ -15,11 +15,12 @@ from pktui.domain.people import Person, Role
 CHILD = Person("o-1", "Anežka Hrubešová", roles=(Role.CHILD,))
 MOTHER = Person("o-2", "Lenka Hrubešová", roles=(Role.PARENT,))
 TEACHER = Person("o-3", "Mgr. Eva Malá")
+DOUBLE = Person("o-4", "Marie Nováková-Krátká")
 NEED, PROPOSAL = CaptureKind.NEED, CaptureKind.PROPOSAL
 
 
 def conference(*cards: Capture, names: bool = False) -> Conference:
-    made = make_meeting(people=(CHILD, MOTHER, TEACHER)).conference
+    made = make_meeting(people=(CHILD, MOTHER, TEACHER, DOUBLE)).conference
     return replace(made, captures=cards, room_names=names)
 
 
@@ -43,7 +44,14 @@ def test_other_kinds_are_never_shown(kind: CaptureKind) -> None:
 
 @pytest.mark.parametrize(
     ("who", "who_id"),
-    [("", "o-1"), ("Anežka Hrubešová", ""), ("Lenka Hrubešová a Anežka Hrubešová", "")],
+    [
+        ("", "o-1"),
+        ("Anežka Hrubešová", ""),
+        ("Lenka Hrubešová a Anežka Hrubešová", ""),
+        ("Anežka Hrubešová, dcera a Lenka Hrubešová, matka", ""),
+        ("Áňa", ""),
+        ("Anežka", ""),
+    ],
 )
 @pytest.mark.parametrize("names", [False, True])
 def test_the_words_of_a_child_are_left_out(who: str, who_id: str, names: bool) -> None:
@@ -54,12 +62,23 @@ def test_the_words_of_a_child_are_left_out(who: str, who_id: str, names: bool) -
     assert (kept_off(made, RoomColumn.NEEDS), kept_off(made, RoomColumn.PROPOSALS)) == (1, 0)
 
 
+@pytest.mark.parametrize("who", ["Lenka Hrubešová", "Lenka Hrubešová, matka", "Mgr. Eva Malá", ""])
+def test_the_words_of_others_are_shown(who: str) -> None:
+    """Whoever has the family name of the child is not the child."""
+    cards = (Capture("z-1", NEED, "Klid", who=who),)
+    assert for_the_wall(conference(*cards), RoomColumn.NEEDS) == ("Klid",)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Anežka Hrubešová potřebuje klid", "A. H. potřebuje klid"),
         ("Pomoct Lence s ranním vstáváním", "Pomoct L. s ranním vstáváním"),
         ("Učitelka Malá zavolá Hrubešovým", "Učitelka M. zavolá H."),
+        ("Áňa a Leničce, Anežčina", "Á. a L., A."),
+        ("S Evičkou venku", "S E. venku"),
+        ("Len\u00adka a Anežka Hru\u0301bešová", "L. a A. H."),
+        ("Doma pomůže Nováková", "Doma pomůže N."),
         ("Klid na učení", "Klid na učení"),
     ],
 )

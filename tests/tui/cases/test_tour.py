@@ -27,7 +27,7 @@ def seen() -> bool:
 
 
 async def test_each_step_waits_for_its_key(desk: OpenDesk) -> None:
-    """Other keys do nothing; its key leads to the next screen, at last to the help; nothing of the case changes."""
+    """Other keys are for later, which it says; its key leads to the next screen, at last to the help."""
     async with desk() as at:
         before = at.bytes()
         at.app.action_tour()
@@ -36,6 +36,7 @@ async def test_each_step_waits_for_its_key(desk: OpenDesk) -> None:
             assert at_step(at) == step.place
             await at.press("f9", "delete", "x", "space")
             assert at_step(at) == step.place
+            assert "To si zkusíte po prohlídce. Teď" in at.text
             await at.press(step.key)
         assert at.place == "HelpDialog"
         assert seen()

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from pktui.tui.app import PktuiApp
 from pktui.tui.cases.opening import CASE_SCREENS
 from pktui.tui.palette import commands
-from pktui.tui.parts.commands import Command, commands_of_class, offers
+from pktui.tui.parts.commands import ScreenCommand, commands_of_class, offers
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.of_all_cases import OfAllCases
@@ -52,7 +52,7 @@ def ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
         yield from ours(each)
 
 
-def everything() -> dict[type[DOMNode], tuple[Command, ...]]:
+def everything() -> dict[type[DOMNode], tuple[ScreenCommand, ...]]:
     """Return the commands of everything of ours that takes keys, once every screen was imported."""
     kinds: set[type[DOMNode]] = {PktuiApp, OverviewScreen, *CASE_SCREENS.values(), *ours(Widget), *ours(Screen)}
     return {kind: found for kind in kinds if (found := commands_of_class(kind))}
@@ -149,6 +149,21 @@ async def test_a_command_of_another_screen_goes_there(desk: OpenDesk) -> None:
         assert "Nový úkol" in at.text
         await at.press("escape")
         assert at.place == "plan"
+
+
+async def test_a_command_to_a_row_nobody_has_seen_waits_for_its_key(desk: OpenDesk) -> None:
+    """Called from another screen it changes nothing; it goes there and says which key does it."""
+    async with desk("preparation") as at:
+        before = at.bytes()
+        for words, place, said in (
+            ("je tu neni", "people", "Je tu / není: vyberte řádek a stiskněte mezerník."),
+            ("mlcenlivost", "people", "Mlčenlivost: vyberte řádek a stiskněte L."),
+            ("do sloupce vpravo", "priorities", "Do sloupce vpravo: vyberte řádek a stiskněte Ctrl+→."),
+        ):
+            await at.command(words)
+            assert (at.place, at.notices[-1]) == (place, said)
+            await at.go("preparation")
+        assert at.bytes() == before
 
 
 async def test_letters_are_no_commands_in_a_field(desk: OpenDesk) -> None:

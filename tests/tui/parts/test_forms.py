@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.conftest import TODAY
 
-from pktui.tui.parts.forms import DateField, Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 
 
 def test_more_days_are_said_in_one_line() -> None:

@@ -14,7 +14,7 @@ from pktui.domain.checks.rulebook import RULES, Finding, review
 from pktui.domain.meeting import Meeting
 from pktui.storage.office.folder_settings import rules_of
 from pktui.tui.parts.messages import OpenMeeting
-from pktui.tui.screens.people_list import VIEWS
+from pktui.tui.screens.people_views import VIEWS
 from pktui.tui.screens.preparation import FACTS
 from pktui.tui.widgets.table import RowTable
 

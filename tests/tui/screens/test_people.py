@@ -13,7 +13,7 @@ from pktui.domain.change import field_value, with_fields
 from pktui.domain.conference import Context
 from pktui.domain.entries import find, put
 from pktui.domain.people import Answer, Attendance, Person, Role
-from pktui.tui.parts.forms import ChoiceField
+from pktui.tui.parts.fields import ChoiceField
 from pktui.tui.screens.people_form import person_form
 from pktui.tui.widgets.detail import DetailPane
 

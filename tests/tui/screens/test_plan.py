@@ -54,6 +54,23 @@ async def test_name_is_completed(desk: OpenDesk) -> None:
         assert (at.plan.tasks[-1].who, at.plan.tasks[-1].who_id) == ("Radek Hrubeš, otec", "o-rd7h")
 
 
+async def test_somebody_new_becomes_nobody_known(desk: OpenDesk) -> None:
+    """A role or a name that only begins like a known one stays as typed, unless the known one is chosen."""
+    async with desk("plan") as at:
+        for typed, keys, who in (
+            ("otec", ("ctrl+s",), "otec"),
+            ("Lenk", ("tab", "ctrl+s"), "Lenk"),
+            ("otec", ("enter", "enter", "ctrl+s"), "Radek Hrubeš, otec"),
+            ("otec", ("enter", "down", "enter", "ctrl+s"), "otec"),
+            ("otec", ("enter", "escape", "tab", "ctrl+s"), "otec"),
+        ):
+            await at.press("ctrl+n")
+            await at.fill("Co", "x")
+            await at.fill("Kdo", typed)
+            await at.press(*keys)
+            assert at.plan.tasks[-1].who == who
+
+
 def test_who_was_renamed_keeps_the_task() -> None:
     """A note written to the task of somebody who bears another name now cuts no tie; another name does."""
     people = (Person("o-1", "Lenka Nová", relation="maminka"), Person("o-2", "Radek Hrubeš"))

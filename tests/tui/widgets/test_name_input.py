@@ -32,7 +32,9 @@ def test_what_fits(typed: str, found: tuple[str, ...]) -> None:
     ("typed", "shown"),
     [
         ("len", "lenka Hrubešová, matka"),
-        ("mat", "mat → Lenka Hrubešová, matka"),
+        ("sed", "sed → Mgr. Iva Sedlářová, OSPOD"),
+        ("mat", "mat → Lenka Hrubešová, matka? Enter nabídne"),
+        ("Lenka Hru", "Lenka Hru → Lenka Hrubešová, matka? Enter nabídne"),
         ("hru", "hru → 2 jména, Enter nabídne"),
         ("nikdo", None),
     ],
@@ -40,3 +42,23 @@ def test_what_fits(typed: str, found: tuple[str, ...]) -> None:
 async def test_what_it_will_become_is_shown(typed: str, shown: str | None) -> None:
     """Behind the text stands the rest of the name, the name, or how many there are."""
     assert await _Ahead(NameInput("", NAMES)).get_suggestion(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("len", False),
+        ("hrubesova", False),
+        ("Lenka", False),
+        ("lenka", False),
+        ("Len", True),
+        ("matka", True),
+        ("Ivan Sedlář", True),
+        ("iva sed", True),
+    ],
+)
+def test_only_a_piece_is_completed(typed: str, kept: bool) -> None:
+    """What may be the name or the role of somebody else stays as it was typed."""
+    field = NameInput("", NAMES)
+    field.set_reactive(NameInput.value, typed)
+    assert field.is_piece == (not kept)

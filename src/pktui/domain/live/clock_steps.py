@@ -19,6 +19,7 @@ from pktui.domain.worded import Worded
 from pktui.texts.lengths import show_signed
 
 TIMER_STEP, TIMER_LONGEST = 5, 15
+_SAME_HOUR = timedelta(hours=1)
 ITEM_MINIMUM = 3
 
 Change: TypeAlias = Callable[[Conference, datetime], Conference]
@@ -170,6 +171,13 @@ def go(conference: Conference, offset: int, now: datetime, entry: str) -> Step |
     begins = clock.state is State.WAITING
     label = "Jednání zahájeno" if begins else "Další fáze" if offset > 0 else "Krok o fázi zpět"
     return Step(label, lambda c, at: step_to(c, offset, at, entry), begins=begins)
+
+
+def held_today(conference: Conference, now: datetime) -> Conference:
+    """Return the conference as planned for the present day, and for the present hour when it is quite another one."""
+    there = replace(conference, day=now.date())
+    is_near = abs(now - there.begins) <= _SAME_HOUR
+    return there if is_near else replace(there, start=now.time().replace(second=0, microsecond=0))
 
 
 def jump(conference: Conference, index: int, now: datetime, entry: str) -> Step:

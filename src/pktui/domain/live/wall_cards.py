@@ -9,15 +9,16 @@ from functools import lru_cache
 from pktui.domain.conference import Conference, RoomColumn
 from pktui.domain.entries import find
 from pktui.domain.flipchart import Capture, CaptureKind, in_column
-from pktui.domain.name_traces import NameTraces
+from pktui.domain.name_traces import NameTraces, name_words
 from pktui.domain.people import Role
+from pktui.domain.pseudonyms.vocabulary import PET_NAMES
+from pktui.texts.words import fold
 
 DOT = "●"
 CARDS_OF = {RoomColumn.NEEDS: CaptureKind.NEED, RoomColumn.PROPOSALS: CaptureKind.PROPOSAL}
 """Of what is caught, only these kinds come to the wall: risks, notes and dissents are for those who work with them."""
 
-_AND = " a "
-_WORD = re.compile(r"\w[\w'’]*\.?")
+_WORD = re.compile(r"\w[\w'’\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*\.?")
 
 
 def for_the_wall(conference: Conference, column: RoomColumn) -> tuple[str, ...]:
@@ -46,15 +47,20 @@ def names_on_cards(conference: Conference, columns: Iterable[RoomColumn]) -> tup
     """Return the names of the people of whom cards of these columns speak."""
     texts = [card.text for column in columns for card in wall_cards(conference, column)]
     names = (person.name for person in conference.people if person.name)
-    return tuple(name for name in names if any(NameTraces((name,)).speaks(text) for text in texts))
+    return tuple(name for name in names if any(_traces(name).speaks(text) for text in texts))
 
 
 def is_of_child(card: Capture, conference: Conference) -> bool:
-    """Tell whether a card holds words of a child, alone or joined with those of others."""
+    """Tell whether a card holds words of a child, alone or joined with those of others.
+
+    Without an id the child is known by any part of the name: beside it may stand what the label of the person adds.
+    """
     children = [person for person in conference.people if Role.CHILD in person.roles]
     speaker = find(conference.people, card.who_id) if card.who_id else None
-    said_by = card.who.split(_AND)
-    return speaker in children or any(child.name in said_by for child in children)
+    if speaker is not None or not card.who:
+        return speaker in children
+    others = tuple(person.name for person in conference.people if person not in children)
+    return any(_traces(child.name, others).speaks(card.who) for child in children)
 
 
 def kept_off(conference: Conference, column: RoomColumn) -> int:
@@ -65,12 +71,20 @@ def kept_off(conference: Conference, column: RoomColumn) -> int:
 
 @lru_cache(maxsize=8)
 def without_names(texts: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return texts with initials in the place of names, inflected ones too: `A. H. potřebuje klid`.
+    """Return texts with initials in the place of names, inflected and pet names too: `A. H. potřebuje klid`.
 
     A window asks for them twice a second, and looking for names takes its time.
     """
-    traces = [NameTraces((name,)) for name in names]
+    traces = [_traces(name) for name in names]
     return tuple(_initialled(text, traces) for text in texts)
+
+
+def _traces(name: str, others: tuple[str, ...] = ()) -> NameTraces:
+    """Return by what somebody is recognised: the name, each half of a double one, and how people say it at home."""
+    words = name_words(name)
+    halves = (half for word in words if "-" in word for half in word.split("-"))
+    pet_names = (pet.capitalize() for word in words for pet in PET_NAMES.get(fold(word), ()))
+    return NameTraces((name, *halves, *pet_names), others=others)
 
 
 def _initialled(text: str, traces: list[NameTraces]) -> str:

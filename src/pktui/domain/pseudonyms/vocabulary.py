@@ -58,7 +58,14 @@ Božena: Boženka Bóža
 Daniel: Dan Dany Daník Danek
 Dominik: Domča Domik
 Eliška: Ela Elinka Eli Elka
+Ema: Emička Emča Emuška
 Emilie: Emilka Ema
+Eva: Evička Evka Evinka Evuška
+Irena: Irenka Irča
+Nela: Nelinka Nelča
+Robert: Robík Robertek
+Rostislav: Rosťa
+Šárka: Šárinka Šári
 František: Franta Fanda Fanouš Fery
 Hana: Hanka Hanička Háňa
 Helena: Helenka Helča

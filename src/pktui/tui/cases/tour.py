@@ -19,7 +19,7 @@ _SECTION, _KEY, _SEEN = "prohlidka", "videna", "ano"
 _NO_CONFERENCE = "Prohlídka potřebuje nějakou konferenci. Na přehledu ji založí Ctrl+N, ukázku vyrobí Enter."
 
 
-def is_to_be_offered() -> bool:
+def _is_to_be_offered() -> bool:
     """Tell whether nobody has seen or left the tour here; broken settings are no reason to offer it again and again."""
     try:
         return setting(user_settings(), _SECTION, _KEY) != _SEEN
@@ -36,8 +36,9 @@ class Tour:
         self._go = go
 
     def offer(self) -> None:
-        """Begin where nobody asked for it: between two keys, none of which is meant for it."""
-        self._app.push_unasked(TourPanel(0), partial(self._answered, 0))
+        """Begin for who has not seen it, and did not ask for it: between two keys, none of which is meant for it."""
+        if _is_to_be_offered():
+            self._app.push_unasked(TourPanel(0), partial(self._answered, 0))
 
     def begin(self) -> None:
         """Go to the overview and begin there."""

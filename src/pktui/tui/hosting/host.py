@@ -16,8 +16,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from pktui.session.clock import local_now
-from pktui.tui.hosting.hiding import Hideable
-from pktui.tui.hosting.notice_board import NoticeBoard
+from pktui.tui.hosting.looks import Looks
+from pktui.tui.hosting.saying import Saying
 from pktui.tui.parts.theme import USUAL_THEME
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ S = TypeVar("S", bound=Screen[Any])
 _WITH_ALT = frozenset(f"alt+{letter}" for letter in ascii_lowercase)
 
 
-class Host(Hideable):
+class Host(Saying, Looks):
     """A program on one folder.
 
     Attributes:
         folder: The folder that is open.
         now: The wall clock of the room.
-        notice_board: What is said for a while.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now, theme: str = USUAL_THEME) -> None:
@@ -42,7 +41,6 @@ class Host(Hideable):
         super().__init__(theme)
         self.folder = folder
         self.now = now
-        self.notice_board = NoticeBoard(self)
 
     @cached_property
     def cases(self) -> OpenCases:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.screen import Screen
 from textual.timer import Timer
 
+from pktui.tui.hosting.hiding import Hideable
 from pktui.tui.parts.notices import Notice, NoticeQueue
 from pktui.tui.widgets.box import Box
 from pktui.tui.widgets.key_rows import KeyHints
 from pktui.tui.widgets.notice_line import NoticeLine
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 _OVER, _DOCKED = "-over", "-docked"
 
@@ -22,7 +20,7 @@ _OVER, _DOCKED = "-over", "-docked"
 class NoticeBoard:
     """The notices of one program."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: Hideable) -> None:
         self._app = app
         self.queue = NoticeQueue()
         self._next: Timer | None = None
@@ -43,7 +41,7 @@ class NoticeBoard:
         self.queue.withdraw(message)
         self.show()
 
-    def took_away(self) -> bool:
+    def clear(self) -> bool:
         """Take every notice off the screen; tell whether there was any."""
         there_were = bool(self.queue.waiting)
         self.queue.clear()
@@ -57,7 +55,7 @@ class NoticeBoard:
 
     def show(self) -> None:
         """Put the notice of the moment on the screen in front, and on no other one."""
-        notice = self.queue.look(time.monotonic(), is_seen=not getattr(self._app, "is_hidden", False))
+        notice = self.queue.look(time.monotonic(), is_seen=not self._app.is_hidden)
         self._wait_for_next()
         for screen in self._app.screen_stack:
             line = screen.query(NoticeLine).first() if screen.query(NoticeLine) else None

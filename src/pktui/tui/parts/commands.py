@@ -21,7 +21,7 @@ _OURS = "pktui."
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class ScreenCommand:
     """One thing that can be done.
 
     Attributes:
@@ -60,14 +60,14 @@ class Offer:
         is_active: Whether its key does it just now; a letter does not while a text field has the focus.
     """
 
-    command: Command
+    command: ScreenCommand
     node: DOMNode
     is_active: bool
 
 
-def commands_of_class(kind: type[DOMNode]) -> tuple[Command, ...]:
+def commands_of_class(kind: type[DOMNode]) -> tuple[ScreenCommand, ...]:
     """Return the commands of a class of ours, its own first, then those it has from what it is made of."""
-    found: dict[str, Command] = {}
+    found: dict[str, ScreenCommand] = {}
     taken: set[str] = set()
     for cls in kind.__mro__:
         if not cls.__module__.startswith(_OURS):
@@ -118,8 +118,8 @@ def _is_possible(action: str, node: DOMNode) -> bool:
     return bool(target.check_action(name, parameters))
 
 
-def _of(binding: Binding) -> Command:
-    return Command(
+def _of(binding: Binding) -> ScreenCommand:
+    return ScreenCommand(
         binding.action,
         binding.description,
         binding.tooltip,
@@ -131,11 +131,13 @@ def _of(binding: Binding) -> Command:
     )
 
 
-def _with(known: Command, binding: Binding) -> Command:
+def _with(known: ScreenCommand, binding: Binding) -> ScreenCommand:
     keys = known.keys if binding.key in known.keys else (*known.keys, binding.key)
     return replace(known, keys=keys, is_shown=known.is_shown or binding.show, id=known.id or binding.id or "")
 
 
-def _without_key(keyless: Keyless) -> Command:
+def _without_key(keyless: Keyless) -> ScreenCommand:
     group = keyless.group.description if keyless.group else ""
-    return Command(keyless.action, keyless.label, keyless.tooltip, (), "", group, is_shown=False, id=keyless.action)
+    return ScreenCommand(
+        keyless.action, keyless.label, keyless.tooltip, (), "", group, is_shown=False, id=keyless.action
+    )

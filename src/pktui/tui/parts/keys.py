@@ -7,6 +7,7 @@ alias with Alt and one without.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from textual.binding import Binding
 
@@ -20,6 +21,20 @@ LOWER = "alt+down,ctrl+down"
 
 EVERYWHERE = Binding.Group("Všude")
 SCREENS = Binding.Group("Obrazovky")
+
+
+def part(title: str) -> partial[Binding]:
+    """Return what makes the bindings of a part of the menu."""
+    return partial(Binding, group=Binding.Group(title))
+
+
+everywhere = partial(Binding, group=EVERYWHERE)
+to_screen = partial(Binding, group=SCREENS)
+
+HELP_AND_MENU = (
+    everywhere(HELP, "help", "Nápověda", id="help"),
+    everywhere("m", "app.menu", "Nabídka", id="menu"),
+)
 
 _NAMES = {
     "enter": "Enter",

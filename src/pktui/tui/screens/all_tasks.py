@@ -71,8 +71,7 @@ class AllTasksScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "all_tasks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding("v", "regroup", "Rozdělit", id="regroup", tooltip="Podle termínu, lidí, organizací"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         Binding("k", "calendar", "Do kalendáře", id="calendar", tooltip="Soubor .ics s tím, co je vidět"),
@@ -89,7 +88,7 @@ class AllTasksScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """How much waits, the list, what is marked, and the keys."""
-        yield Line("", id="all-title")
+        yield Line("", id="all-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         yield LineInput(placeholder="Hledat v úkolech, lidech, organizacích a spisech…", id="all-search")
         with ListAndDetail():
@@ -106,11 +105,11 @@ class AllTasksScreen(OfAllCases):
         """Read the folder and its settings."""
 
         def read() -> tuple[Listing, WaitingList]:
-            listing = self._listing if self._listing and self._waiting is None else list_folder(self._folder)
+            listing = self.listing if self.listing and self._waiting is None else list_folder(self._folder)
             return listing, waiting_in(listing, self._now())
 
         with telling(self.app):
-            self._listing, waiting = await in_background(read)
+            self.listing, waiting = await in_background(read)
             self._waiting = waiting
             self.tell_once(waiting.problems)
             self._draw()
@@ -183,10 +182,10 @@ class AllTasksScreen(OfAllCases):
     def row_chosen(self) -> None:
         """Open the case where the marked thing is dealt with."""
         entry = self.marked
-        if entry is None or self._listing is None:
+        if entry is None or self.listing is None:
             return
         wanted = entry.meeting.conference.id
-        stored = next(each for each in self._listing.meetings if each.conference.record.id == wanted)
+        stored = next(each for each in self.listing.meetings if each.conference.record.id == wanted)
         self.post_message(OpenMeeting(stored, _place(entry), entry.entry))
 
     def action_regroup(self) -> None:
@@ -222,18 +221,18 @@ class AllTasksScreen(OfAllCases):
 
     def action_calendar(self) -> None:
         """Write what is shown for a calendar; ask first when the file is there."""
-        if self._listing is not None:
+        if self.listing is not None:
             path = calendar_file(self._folder)
             write_or_ask(self.app, [path], self._write, "Kalendář úkolů už je vytvořený.", "Vytvořit znovu")
 
     def _write(self, overwrite: bool) -> None:
-        if self._listing is None or self._waiting is None:
+        if self.listing is None or self._waiting is None:
             return
         shown = (*self.shown, *found_in(self._waiting.dropped, self._query))
         # What was settled of others is not for a file that may be handed to one person.
         settled = frozenset[str]() if self._query else self._waiting.settled
         with telling(self.app):
-            path = write_waiting(self._listing, shown, settled, overwrite=overwrite)
+            path = write_waiting(self.listing, shown, settled, overwrite=overwrite)
             undated = sum(entry.day is None for entry in self.shown)
             left = f" Bez termínu, a proto mimo kalendář: {undated}." if undated else ""
             warning = "Jsou v něm jména a kalendář v telefonu často putuje na cizí server."

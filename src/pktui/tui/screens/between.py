@@ -21,7 +21,9 @@ from pktui.session.recovery.put_back import DIARY_FIELD
 from pktui.texts.dates import show_date, show_day
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, who
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, who
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail

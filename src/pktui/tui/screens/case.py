@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.timer import Timer
 
@@ -82,38 +82,16 @@ class CaseScreen(CaseTrouble):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the focused widget sees them: a text field of Textual would take F6 and F7 for itself.
         *(
-            Binding(
-                tab.key.lower(),
-                f"app.go('{tab.name}')",
-                tab.label,
-                show=False,
-                id=tab.name,
-                priority=True,
-                group=keys.SCREENS,
-            )
+            keys.to_screen(tab.key.lower(), f"app.go('{tab.name}')", tab.label, show=False, id=tab.name, priority=True)
             for tab in TABS
         ),
-        Binding(keys.HELP, "help", "Nápověda", id="help", tooltip="Co se tu dá dělat", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", tooltip="Všechny klávesy této obrazovky", group=keys.EVERYWHERE),
-        Binding("escape", "app.go('overview')", "Přehled", show=False, id="overview", group=keys.SCREENS),
-        Binding(
-            "ctrl+o",
-            "decide",
-            "Obě znění",
-            show=False,
-            id="decide",
-            tooltip="Rozhodnout, co platí",
-            group=keys.EVERYWHERE,
-        ),
-        Binding("ctrl+z", "undo", "Vzít zpět", show=False, id="undo", group=keys.EVERYWHERE),
-        Binding(
-            "ctrl+r",
-            "history",
-            "Dřívější verze",
-            show=False,
-            id="history",
-            tooltip="Prohlédnout a vrátit",
-            group=keys.EVERYWHERE,
+        keys.everywhere(keys.HELP, "help", "Nápověda", id="help", tooltip="Co se tu dá dělat"),
+        keys.everywhere("m", "app.menu", "Nabídka", id="menu", tooltip="Všechny klávesy této obrazovky"),
+        keys.to_screen("escape", "app.go('overview')", "Přehled", show=False, id="overview"),
+        keys.everywhere("ctrl+o", "decide", "Obě znění", show=False, id="decide", tooltip="Rozhodnout, co platí"),
+        keys.everywhere("ctrl+z", "undo", "Vzít zpět", show=False, id="undo"),
+        keys.everywhere(
+            "ctrl+r", "history", "Dřívější verze", show=False, id="history", tooltip="Prohlédnout a vrátit"
         ),
     ]
 
@@ -126,7 +104,7 @@ class CaseScreen(CaseTrouble):
 
     def compose(self) -> ComposeResult:
         """Title and F-keys on top, hints at the bottom, the screen's own part between."""
-        yield Line("", id="case-title")
+        yield Line("", id="case-title", classes="title-line")
         yield Tabs(TABS, self.tab.name)
         yield from self.compose_content()
         yield KeyHints()

@@ -21,7 +21,9 @@ from pktui.session.sending.noting import PREFIX
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import DateField, Form, TextField, who
+from pktui.tui.parts.fields import TextField, who
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.plain import Line

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from pktui.domain.meeting import Meeting, Stage
 from pktui.domain.partial import partial_people
@@ -25,6 +25,7 @@ from pktui.storage.office.folder_settings import rules_of
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural, upper_first
 from pktui.tui.hosting.desktop import open_outside
+from pktui.tui.parts import keys
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.dialogs.dialog import Message
 from pktui.tui.screens.paper_beside import PaperPane
@@ -35,8 +36,8 @@ from pktui.tui.widgets.plain import Brief, Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
 AGREED = "rychly-vystup"
-PAPER = Binding.Group("Označený dokument")
-ALL_PAPERS = Binding.Group("Všechny dokumenty")
+PAPER = keys.part("Označený dokument")
+ALL_PAPERS = keys.part("Všechny dokumenty")
 
 _PART = "part:"
 _WHERE = {"konference": "v kazuistice", "zapis": "v zápisu", "plan": "v popisu plánu"}
@@ -71,37 +72,16 @@ doplníte.
 Kazuistika, zápis a plán beze jmen jsou pro supervizi a výuku. Napřed se ukáže, čím si program není jistý; rozhodnete
 vy."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "z",
-            "open_file",
-            "Zobrazit",
-            id="open-file",
-            tooltip="Otevřít vyrobený dokument v jeho programu",
-            group=PAPER,
-        ),
-        Binding("n", "preview", "Náhled", id="preview", group=PAPER),
-        Binding("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou", group=ALL_PAPERS),
-        Binding("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi", group=PAPER),
-        Binding("c", "missing", "Co chybí", id="missing", group=PAPER),
-        Binding(
-            "k",
-            "app.go('outgoing')",
-            "Co odešlo",
-            id="outgoing",
-            tooltip="Které papíry vznikly a komu odešly",
-            group=ALL_PAPERS,
-        ),
-        Binding(
-            "s",
-            "without_names",
-            "Beze jmen",
-            id="without-names",
-            tooltip="Papíry pro supervizi a výuku",
-            group=ALL_PAPERS,
-        ),
-        Binding("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty", group=ALL_PAPERS),
-        Binding("d", "make_marked('docx')", "Jen DOCX", id="docx", group=PAPER),
-        Binding("p", "make_marked('pdf')", "Jen PDF", id="pdf", group=PAPER),
+        PAPER("z", "open_file", "Zobrazit", id="open-file", tooltip="Otevřít vyrobený dokument v jeho programu"),
+        PAPER("n", "preview", "Náhled", id="preview"),
+        ALL_PAPERS("v", "make_all", "Všechny", id="all", tooltip="Vyrobit všechny dokumenty najednou"),
+        PAPER("o", "copies", "Pro koho", id="copies", tooltip="Výtisky pro jednotlivé lidi"),
+        PAPER("c", "missing", "Co chybí", id="missing"),
+        ALL_PAPERS("k", "app.go('outgoing')", "Co odešlo", id="outgoing", tooltip="Které papíry vznikly a komu odešly"),
+        ALL_PAPERS("s", "without_names", "Beze jmen", id="without-names", tooltip="Papíry pro supervizi a výuku"),
+        ALL_PAPERS("l", "open_folder", "Složka", id="open-folder", tooltip="Otevřít složku s dokumenty"),
+        PAPER("d", "make_marked('docx')", "Jen DOCX", id="docx"),
+        PAPER("p", "make_marked('pdf')", "Jen PDF", id="pdf"),
     ]
 
     def compose_content(self) -> ComposeResult:

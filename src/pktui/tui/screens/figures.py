@@ -54,8 +54,7 @@ class YearScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "figures.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         # Before the text sees them: it has its own use for these keys.
         Binding("left", "walk(-1)", "Jiný rok", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další rok", priority=True, show=False),
@@ -71,17 +70,17 @@ class YearScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """Which year, its numbers, and the keys."""
-        yield Line("", id="figures-title")
+        yield Line("", id="figures-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         yield ScrolledText(id="figures", can_focus=True)
         yield KeyHints()
 
     def on_mount(self) -> None:
         """Take what the overview has read, else read the folder."""
-        if self._listing is None:
+        if self.listing is None:
             self.action_reload()
         else:
-            self._take(self._listing)
+            self._take(self.listing)
 
     @work(exclusive=True)
     async def action_reload(self) -> None:
@@ -90,7 +89,7 @@ class YearScreen(OfAllCases):
             self._take(await in_background(lambda: list_folder(self._folder)))
 
     def _take(self, listing: Listing) -> None:
-        self._listing, self._cases = listing, listing.cases
+        self.listing, self._cases = listing, listing.cases
         self._draw()
 
     @property
@@ -104,7 +103,7 @@ class YearScreen(OfAllCases):
     def _draw(self) -> None:
         known = self._years
         before, behind = ("◂ " if self._year > known[0] else "  "), (" ▸" if self._year < known[-1] else "")
-        damaged = len(self._listing.damaged) if self._listing else 0
+        damaged = len(self.listing.damaged) if self.listing else 0
         forms = ("souboru, který nejde přečíst", "souborů, které nejdou přečíst", "souborů, které nejdou přečíst")
         without = f"   ! bez {plural(damaged, *forms)}" if damaged else ""
         title = self.query_one("#figures-title", Line)
@@ -129,11 +128,11 @@ class YearScreen(OfAllCases):
         write_or_ask(self.app, [path], self._write, "Tabulka tohoto roku už je vytvořená.", "Vytvořit znovu")
 
     def _write(self, overwrite: bool) -> None:
-        if self._listing is None:
+        if self.listing is None:
             return
         with telling(self.app):
             table = csv_table(self._groups, self._year)
-            path = write_figures(self._listing, self._year, table, overwrite=overwrite)
+            path = write_figures(self.listing, self._year, table, overwrite=overwrite)
             self.notify(f"Uloženo: {path}", timeout=8)
 
     def on_resize(self) -> None:

@@ -26,7 +26,8 @@ from pktui.storage.office.folder_settings import FolderRules, rules_of
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import crowded
 from pktui.tui.parts.background import in_background
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import tell, telling
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.confirm import confirm

@@ -9,7 +9,8 @@ from typing import ClassVar
 from textual.types import CSSPathType
 
 from pktui.domain.preparing.indication import Signs, missing, propose
-from pktui.tui.parts.forms import Field, Form, yes_no
+from pktui.tui.parts.fields import Field, yes_no
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.form import FormDialog
 
 

@@ -82,7 +82,7 @@ class HistoryScreen(WholeScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The file, its versions, how the marked one differs, and the keys."""
-        yield Line("", id="history-title")
+        yield Line("", id="history-title", classes="title-line")
         yield RowTable(
             Column("", 1), Column("Kdy", 21), Column("Proč je tu"), Column("Velikost", 9, right=True), id="versions"
         )

@@ -16,7 +16,7 @@ from pktui.storage.records.folder import Listing
 from pktui.tui.parts.messages import HelpAsked
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.notices import tell
-from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS
+from pktui.tui.screens.places import PLACE_KEYS
 from pktui.tui.widgets.key_rows import Tabs
 from pktui.tui.widgets.plain import Line
 
@@ -28,6 +28,7 @@ class OfAllCases(Screen[None]):
         TAB: Its name among the tabs.
         HELP_TITLE: What F1 shows on top.
         HELP_TEXT: What can be done here.
+        listing: The folder as it was last read; None before that.
     """
 
     TAB: ClassVar[str]
@@ -47,7 +48,7 @@ class OfAllCases(Screen[None]):
         super().__init__()
         self._folder = folder
         self._now = now
-        self._listing = listing
+        self.listing = listing
         self._told: frozenset[str] = frozenset()
 
     @property
@@ -73,20 +74,11 @@ class OfAllCases(Screen[None]):
             left = f"{left[: max(room - 1, 0)]}…"
         line.say((left, "bold"), beside, " " * (room + 1 - len(left) - len(beside)), right)
 
-    def action_over_all(self, name: str) -> None:
-        """Go to another screen about all cases, or back to the overview."""
-        from pktui.tui.screens.overview.over_all import OVER_ALL
-
-        if name == OVERVIEW:
-            self.action_back()
-        elif name != self.TAB:
-            self.app.switch_screen(OVER_ALL[name](self._folder, self._now, self._listing))
-
     @on(Tabs.Chosen)
-    def tab_chosen(self, event: Tabs.Chosen) -> None:
+    async def tab_chosen(self, event: Tabs.Chosen) -> None:
         """Go where the click points."""
         event.stop()
-        self.action_over_all(event.name)
+        await self.run_action(f"app.over_all('{event.name}')")
 
     def action_back(self) -> None:
         """Leave the screen."""

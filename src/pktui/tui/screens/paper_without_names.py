@@ -14,7 +14,8 @@ from pktui.errors import PktuiError, UsageError
 from pktui.session.case.open_case import CaseSession
 from pktui.session.without_names import WithoutNames, contacts_of_office, free_place
 from pktui.texts.words import plural
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import tell
 from pktui.tui.process.in_order import BACKGROUND
 from pktui.tui.screens.dialogs.dialog import Message, ask

@@ -23,7 +23,8 @@ from pktui.storage.contacts.address_book import book_path, read_book
 from pktui.storage.office.office_files import own_templates
 from pktui.texts.words import join_words, plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Field, Form
+from pktui.tui.parts.fields import Field
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens import people_form
 from pktui.tui.screens.dialogs.confirm import confirm, write_or_ask
@@ -61,24 +62,16 @@ Adresář: u nového člověka se jméno z adresáře doplní. Do adresáře jdo
 souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
-        Binding("p", "invitation", "Pozvání", id="invitation", group=PERSON),
-        Binding("r", "briefing", "Příprava", id="briefing", group=PERSON),
-        Binding("d", "attendance", "Docházka člověka", show=False, id="attendance", group=PERSON),
-        Binding("t", "text", "Text pozvánky", show=False, id="invitation-text", group=BEFORE),
-        Binding("n", "substitute", "Přidat náhradníka", show=False, id="substitute", group=PERSON),
-        Binding("s", "team", "Kdo stojí kolem klienta", show=False, id="team", group=BEFORE),
-        Binding("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics", group=BEFORE),
-        Binding("a", "from_book", "Z adresáře", show=False, id="from-book", group=BOOK),
-        Binding("u", "to_book", "Uložit do adresáře", show=False, id="to-book", group=BOOK),
-        Binding(
-            "i",
-            "import_contacts",
-            "Načíst do adresáře",
-            show=False,
-            id="import",
-            tooltip="Vizitky a tabulky",
-            group=BOOK,
-        ),
+        PERSON("p", "invitation", "Pozvání", id="invitation"),
+        PERSON("r", "briefing", "Příprava", id="briefing"),
+        PERSON("d", "attendance", "Docházka člověka", show=False, id="attendance"),
+        BEFORE("t", "text", "Text pozvánky", show=False, id="invitation-text"),
+        PERSON("n", "substitute", "Přidat náhradníka", show=False, id="substitute"),
+        BEFORE("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
+        BEFORE("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),
+        BOOK("a", "from_book", "Z adresáře", show=False, id="from-book"),
+        BOOK("u", "to_book", "Uložit do adresáře", show=False, id="to-book"),
+        BOOK("i", "import_contacts", "Načíst do adresáře", show=False, id="import", tooltip="Vizitky a tabulky"),
     ]
 
     @on(RowTable.RowSelected)

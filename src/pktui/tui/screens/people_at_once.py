@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from pktui.domain.attendance import come_as_promised, has_promised
 from pktui.domain.change import field_value, with_fields
@@ -86,16 +86,8 @@ class PeopleAtOnce(PeopleList):
     """The steps for many people; what is done with one is the screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "all_came", "Přišli všichni, kdo slíbili", show=False, id="all-came", group=AT_MEETING),
-        Binding(
-            "h",
-            "bulk",
-            "Hromadně",
-            show=False,
-            id="bulk",
-            tooltip="Pozvání, podklady, práva, podpis pro víc lidí",
-            group=BEFORE,
-        ),
+        AT_MEETING("c", "all_came", "Přišli všichni, kdo slíbili", show=False, id="all-came"),
+        BEFORE("h", "bulk", "Hromadně", show=False, id="bulk", tooltip="Pozvání, podklady, práva, podpis pro víc lidí"),
     ]
 
     def action_all_came(self) -> None:

@@ -18,19 +18,9 @@ from pktui.domain.people import Answer, Person, Role
 from pktui.domain.people_names import name_parts, namesake
 from pktui.domain.preparing.readiness import Bulk, Group, group, needs_client
 from pktui.domain.withholding import Withheld, choices, offered
-from pktui.tui.parts.forms import (
-    ChoiceField,
-    DateField,
-    Field,
-    Form,
-    LongField,
-    ManyField,
-    SpansField,
-    TextField,
-    TimeField,
-    ticked,
-    yes_no,
-)
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, ManyField, TextField, ticked, yes_no
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField, SpansField, TimeField
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.widgets.choice import Many
 from pktui.tui.widgets.inputs import LineInput

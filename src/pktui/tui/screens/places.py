@@ -14,8 +14,10 @@ PLACES = (
     Tab("filing", "F8", "Spisy"),
 )
 PLACE_KEYS = (
-    Binding("f6", "over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů", show=False),
-    Binding("f7", "over_all('figures')", "Čísla roku", id="figures", tooltip="Ze všech spisů, beze jmen", show=False),
-    Binding("f8", "over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje", show=False),
+    Binding("f6", "app.over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Úkoly a lhůty ze všech spisů", show=False),
+    Binding(
+        "f7", "app.over_all('figures')", "Čísla roku", id="figures", tooltip="Ze všech spisů, beze jmen", show=False
+    ),
+    Binding("f8", "app.over_all('filing')", "Spisy", id="filing", tooltip="Uzavřít, předat, opravit údaje", show=False),
 )
 """The keys of the tabs; what they do is seen in the tabs, so the lowest line need not say it."""

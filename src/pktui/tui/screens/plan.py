@@ -29,8 +29,8 @@ from pktui.tui.widgets.key_rows import NARROW_FROM
 from pktui.tui.widgets.plain import Brief
 from pktui.tui.widgets.table import RowTable
 
-TASK = Binding.Group("Úkol na řádku")
-WHOLE = Binding.Group("Celý plán")
+TASK = keys.part("Úkol na řádku")
+WHOLE = keys.part("Celý plán")
 
 _ABOUT_A_TASK = frozenset({"next_state", "choose_state", "postpone", "answer", "correct"})
 
@@ -58,31 +58,19 @@ zeptejte se znovu. Byla-li to jen oprava překlepu, řekněte to (O) a souhlas t
 se zeptáte v jednom seznamu (V): mezerník zapíše ano a přejde na další úkol."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Nový úkol", id="add"),
-        Binding("space", "next_state", "Stav", id="state", group=TASK),
-        Binding(
-            "s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno", group=TASK
-        ),
-        Binding("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč", group=TASK),
-        Binding("a", "answer('ano')", "Přijetí", id="accept", group=TASK),
-        Binding("n", "answer('ne')", "Odmítnuto", show=False, id="refuse", group=TASK),
-        Binding(
-            "v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá", group=WHOLE
-        ),
-        Binding("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá", group=TASK),
-        Binding("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou", group=WHOLE),
-        Binding(
-            "g",
-            "group",
-            "Skupina",
-            show=False,
-            id="group",
-            tooltip="Kdo na plánu spolupracuje a jak ho zastihnout",
-            group=WHOLE,
-        ),
-        Binding("d", "agreements", "Dohody", id="agreements", group=WHOLE),
-        Binding("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal", group=WHOLE),
+        TASK("space", "next_state", "Stav", id="state"),
+        TASK("s", "choose_state", "Všechny stavy", show=False, id="states", tooltip="I nesplněno a zrušeno"),
+        TASK("p", "postpone", "Termín", id="postpone", tooltip="Posunout termín a říct proč"),
+        TASK("a", "answer('ano')", "Přijetí", id="accept"),
+        TASK("n", "answer('ne')", "Odmítnuto", show=False, id="refuse"),
+        WHOLE("v", "answers", "Vyjádření všech", show=False, id="answers", tooltip="Kdo který úkol přijímá"),
+        TASK("o", "correct", "Oprava překlepu", show=False, id="correct", tooltip="Souhlas trvá"),
+        WHOLE("c", "goals", "Cíle", id="goals", tooltip="K čemu úkoly vedou"),
+        WHOLE("g", "group", "Skupina", show=False, id="group", tooltip="Kdo na plánu spolupracuje a jak ho zastihnout"),
+        WHOLE("d", "agreements", "Dohody", id="agreements"),
+        WHOLE("b", "signatures", "Podpisy", show=False, id="signatures", tooltip="Kdo plán podepsal"),
         *BETWEEN_KEYS,
-        Binding("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu", group=BETWEEN),
+        BETWEEN("h", "app.go('review')", "Minulý plán", id="review", tooltip="Ohlédnutí úkol po úkolu"),
         *entry_keys(),
     ]
 

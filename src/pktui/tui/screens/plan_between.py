@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from textual.binding import Binding
-
 from pktui.domain.contacts import Contact, person_from
 from pktui.domain.entries import find
 from pktui.domain.handing_over import CONTACT, Handover, handed_over, offered
@@ -19,14 +17,17 @@ from pktui.domain.withholding import catalogue, in_short
 from pktui.session.create import empty_diary
 from pktui.session.ids import new_entry_id
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.forms import DateField, Form, LongField, TextField, who
+from pktui.tui.parts import keys
+from pktui.tui.parts.fields import LongField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.case import CaseScreen
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import PickMany
 from pktui.tui.screens.dialogs.text import LetterDialog
 
-BETWEEN = Binding.Group("Mezi setkáními")
+BETWEEN = keys.part("Mezi setkáními")
 
 _NOBODY = "Úkol nemá nikdo z účastníků, není komu text napsat. Enter ho otevře."
 _UNKNOWN = "Kdo předává, není mezi účastníky. Ctrl+F ho nabídne."
@@ -96,25 +97,13 @@ STEPS: dict[str, Callable[[CaseScreen, Task | None], None]] = {
 }
 """What F6 offers between conferences, by what its keys ask for."""
 BETWEEN_KEYS = (
-    Binding(
-        "t",
-        "between('reminder')",
-        "Text připomenutí",
-        show=False,
-        id="reminder",
-        tooltip="Úkoly člověka na řádku",
-        group=BETWEEN,
+    BETWEEN(
+        "t", "between('reminder')", "Text připomenutí", show=False, id="reminder", tooltip="Úkoly člověka na řádku"
     ),
-    Binding(
-        "j",
-        "between('hand_over')",
-        "Předat jinému",
-        show=False,
-        id="hand-over",
-        tooltip="Případ přebírá někdo další",
-        group=BETWEEN,
+    BETWEEN(
+        "j", "between('hand_over')", "Předat jinému", show=False, id="hand-over", tooltip="Případ přebírá někdo další"
     ),
-    Binding("ctrl+d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání", group=BETWEEN),
+    BETWEEN("ctrl+d", "app.go('diary')", "Deník", id="diary", tooltip="Co se děje od setkání k setkání"),
 )
 
 

@@ -15,7 +15,9 @@ from pktui.domain.plan import EXPLAINED_STATES, Acceptance, Plan, Task, TaskStat
 from pktui.domain.postponing import Postponement, postponed_words
 from pktui.domain.task_doubts import doubts_of, doubts_of_day
 from pktui.texts.words import upper_first
-from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, Value, ticked, who
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, TextField, Value, ticked, who
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 
 _NOBODY = "Napište, kdo úkol přijal; za úkol bez jména nikdo neodpovídá."
 _SLIP = "Je to jen oprava překlepu? Uložte ji a na úkolu stiskněte O."

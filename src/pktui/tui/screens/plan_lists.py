@@ -18,7 +18,8 @@ from pktui.domain.signing import signed
 from pktui.session.create import empty_plan, with_plan
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import plural
-from pktui.tui.parts.forms import ChoiceField, Form, TextField, who
+from pktui.tui.parts.fields import ChoiceField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.signatures import SignaturesDialog, SignatureStore
 from pktui.tui.screens.entries import Entries, EntryScreen
 from pktui.tui.screens.list_editor import ListEditor, ListKind

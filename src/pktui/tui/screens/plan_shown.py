@@ -122,9 +122,9 @@ def agreements(plan: Plan, conference: Conference) -> Iterator[Piece]:
     """Yield what holds the plan together."""
     people = plural(len(plan.members), "člověk", "lidé", "lidí") if plan.members else "lidé ze setkání"
     yield plural(len(plan.tasks), "úkol", "úkoly", "úkolů") + f", splněno {plan.done_count}"
-    yield f" · skupina: {people} · popis {'je' if plan.description.strip() else 'chybí'}\n"
+    yield f" · skupina: {people} · popis situace {'je' if plan.description.strip() else 'chybí'}\n"
     yield ("Kontaktní osoba: ", "bold")
-    yield name(plan.contact) or "zatím nikdo"
+    yield name(plan.contact) or "zatím nikdo (D ji zapíše)"
     if plan.client_contact:
         yield (f" · s {'rodinou' if conference.is_about_child else 'klientem'} mluví: ", "bold")
         yield name(plan.client_contact)

@@ -15,18 +15,9 @@ from pktui.domain.preparing.guidance import conditions, too_soon, usual_goal
 from pktui.domain.preparing.readiness import is_client_away, until_today
 from pktui.storage.office.office_list import Duty, duty_note, in_force
 from pktui.storage.office.programmes import Program
-from pktui.tui.parts.forms import (
-    ChoiceField,
-    DateField,
-    Field,
-    Form,
-    LengthField,
-    LongField,
-    TextField,
-    TimeField,
-    ticked,
-    yes_no,
-)
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, TextField, ticked, yes_no
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField, LengthField, TimeField
 from pktui.tui.screens.people_form import PARTS
 
 NO_CHILD_VIEW = (

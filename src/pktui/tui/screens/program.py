@@ -28,8 +28,10 @@ from pktui.texts.words import plural
 from pktui.tui.hosting.host import host
 from pktui.tui.parts import keys
 from pktui.tui.parts.background import in_background
-from pktui.tui.parts.forms import ChoiceField, Form, LengthField, TextField
+from pktui.tui.parts.fields import ChoiceField, TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import tell, telling
+from pktui.tui.parts.read_fields import LengthField
 from pktui.tui.screens.dialogs.confirm import STAY, Answer, choose
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.entries import Entries, EntryScreen, entry_keys

@@ -80,7 +80,7 @@ class TourAnswer(Enum):
 
 
 class TourPanel(OverScreen[TourAnswer]):
-    """A step; it waits for its key, or Enter, and does nothing with others."""
+    """A step; it waits for its key, or Enter, and says so when another one is pressed."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "tour.tcss"
 
@@ -96,7 +96,7 @@ class TourPanel(OverScreen[TourAnswer]):
         with Box(classes="tour"):
             yield Brief((f"Prohlídka {self._number + 1} z {len(STEPS)} · {self.step.title}", "bold"))
             yield Line(self.step.text)
-            yield Line(("Stiskněte ", ""), (key_name(self.step.key), "bold"), self._others, classes="tour-keys")
+            yield Line(("Stiskněte ", ""), (key_name(self.step.key), "bold"), self._others, id="tour-keys")
 
     @property
     def _others(self) -> str:
@@ -110,3 +110,6 @@ class TourPanel(OverScreen[TourAnswer]):
         if event.key in answers:
             event.stop()
             self.dismiss(answers[event.key])
+        else:
+            keys = self.query_one("#tour-keys", Line)
+            keys.say(("To si zkusíte po prohlídce. Teď ", ""), (key_name(self.step.key), "bold"), self._others)

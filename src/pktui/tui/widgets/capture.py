@@ -39,7 +39,7 @@ _LABELS = {**KINDS, NEWCOMER: "kdo přišel"}
 # Where the whole names have no room.
 _SHORT = {NOTE: "pozn.", CaptureKind.STRENGTH: "silná str.", CaptureKind.PARKED: "potom"}
 CARDS = ("karta", "karty", "karet")
-_STRAY = "Značku {} nikdo v seznamu nemá. Opravte ji, nebo řádek dalším Enterem uložte, jak je."
+_STRAY = "Značku {} nikdo v seznamu nemá, nebo ji má víc lidí. Opravte ji, nebo řádek dalším Enterem uložte, jak je."
 _ONCE = "píšete jen tento řádek; Ctrl+U druh zamkne i pro další"
 _HINT = {
     False: "pište a Enter; druh řádku mění písmeno s dvojtečkou nebo ↑↓",

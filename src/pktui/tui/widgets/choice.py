@@ -92,7 +92,7 @@ class Choice(Pointing, Remeasured, can_focus=True):
 
 
 class Many(Remeasured, can_focus=True):
-    """Several answers out of a list, shown on a few lines; Enter opens the list."""
+    """Several answers out of a list, shown on a few lines; Enter opens the list, a letter opens it and searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "pick", "Vybrat", show=False)]
     values: reactive[tuple[str, ...]] = reactive((), layout=True)
@@ -101,11 +101,12 @@ class Many(Remeasured, can_focus=True):
         """Other answers were chosen."""
 
     class Asked(Message):
-        """Somebody wants to see the list."""
+        """Somebody wants to see the list; `typed` is what they look for."""
 
-        def __init__(self, many: Many) -> None:
+        def __init__(self, many: Many, typed: str = "") -> None:
             super().__init__()
             self.many = many
+            self.typed = typed
 
     def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
         super().__init__()
@@ -129,6 +130,12 @@ class Many(Remeasured, can_focus=True):
     def action_pick(self) -> None:
         """Ask for the list."""
         self.post_message(self.Asked(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Look for a letter in the list: nothing that is typed here is lost."""
+        if event.character is not None and event.character.isalnum():
+            event.stop()
+            self.post_message(self.Asked(self, event.character))
 
     def on_click(self) -> None:
         """A click asks for it, too."""

@@ -16,8 +16,11 @@ from textual.widget import Widget
 from pktui.tui.parts.commands import Offer, offers
 from pktui.tui.widgets.detail import WIDE, WIDE_FROM
 from pktui.tui.widgets.plain import Piece, words
+from pktui.tui.widgets.table import RowTable
 
 _AT_THE_END = ("app.menu", "help", "quit")
+# In an empty list these stand before keys that need a row.
+_BEGINS = (("enter",), ("ctrl+n",))
 # On a narrower screen the keys may take a second row.
 _WIDE = 80
 
@@ -110,6 +113,9 @@ class KeyHints(Widget):
     def _hints(self) -> list[Hint]:
         active = [offer for offer in offers(self.screen) if offer.is_active]
         arranged = self.screen.lowest(active) if isinstance(self.screen, Arranging) else active
+        focused = self.screen.focused
+        if isinstance(focused, RowTable) and not focused.row_count:
+            arranged = sorted(arranged, key=lambda offer: offer.command.keys[:1] not in _BEGINS)
         return [
             Hint(offer.command.printed, offer.command.label, offer.command.action, offer.node)
             for offer in arranged

@@ -14,9 +14,11 @@ _NAMES = ("jméno", "jména", "jmen")
 
 
 class NameInput(LineInput):
-    """A name; what was typed becomes the only known one whose words begin so, once the field is left.
+    """A name; a piece of one becomes the only known one with a word that begins so, once the field is left.
 
-    Whoever wants what was typed all the same types it again: it is completed only once.
+    A piece is a word in small letters, or a whole word of the name. What may be somebody else stays as it was typed
+    unless the known name is chosen: `Jan Novák` is not Jana Nováková, and there are more grandmothers than one.
+    Whoever wants the piece all the same types it again: it is completed only once.
     """
 
     def __init__(self, value: str, names: Sequence[str], *, placeholder: str = "") -> None:
@@ -36,15 +38,23 @@ class NameInput(LineInput):
         """What the text may mean; nothing when nobody typed."""
         return self.fitting(self.text) if self.is_touched else ()
 
+    @property
+    def is_piece(self) -> bool:
+        """Whether the text can mean nothing but the only name that fits."""
+        return _is_piece(self.text, self.offered)
+
     def settle(self) -> None:
         """Let the text be as it is from now on."""
         self._settled.add(self.text)
 
     def complete(self) -> None:
-        """Put the whole name in when only one fits."""
-        if len(found := self.offered) == 1:
-            self.settle()
-            self.put(found[0])
+        """Put the whole name in for a piece of it."""
+        if self.is_piece:
+            self._take(self.offered[0])
+
+    def _take(self, name: str) -> None:
+        self.settle()
+        self.put(name)
 
     def on_blur(self) -> None:
         """Complete what was typed."""
@@ -52,8 +62,8 @@ class NameInput(LineInput):
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Complete at the end of the text, where there is nothing to go to."""
-        if self.cursor_at_end and self.fitting(self.text):
-            self.complete()
+        if self.cursor_at_end and len(found := self.offered) == 1:
+            self._take(found[0])
         else:
             super().action_cursor_right(select)
 
@@ -72,5 +82,14 @@ class _Ahead(Suggester):
             return None
         if len(found) > 1:
             return f"{value} → {plural(len(found), *_NAMES)}, Enter nabídne"
+        if not _is_piece(value.strip(), found):
+            return f"{value} → {found[0]}? Enter nabídne"
         # Textual paints the part behind what was typed.
         return value + found[0][len(value) :] if fold(found[0]).startswith(fold(value)) else f"{value} → {found[0]}"
+
+
+def _is_piece(typed: str, found: Sequence[str]) -> bool:
+    if len(found) != 1 or len(typed.split()) != 1:
+        return False
+    name = found[0].partition(",")[0]
+    return begin_words(typed, name) and (typed.islower() or fold(typed) in fold(name).split())

@@ -44,18 +44,19 @@ from pktui.storage.merging.merge import merge
 from pktui.storage.text.record_text import RecordText
 from pktui.tui.palette import Palette
 from pktui.tui.parts.commands import offers
-from pktui.tui.parts.forms import ChoiceField, Form, LongField, ManyField, TextField
+from pktui.tui.parts.fields import ChoiceField, LongField, ManyField, TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.confirm import Choose, PickOne
 from pktui.tui.screens.dialogs.conflict import ConflictDialog
 from pktui.tui.screens.dialogs.contacts import ContactsDialog, ImportDialog
+from pktui.tui.screens.dialogs.day import DayDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
-from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickMany, SearchDialog, Who, WhoDialog
+from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickAnswers, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
 from pktui.tui.screens.dialogs.menu import MenuDialog
-from pktui.tui.screens.dialogs.month import MonthDialog
 from pktui.tui.screens.dialogs.passwords import PasswordsDialog
 from pktui.tui.screens.dialogs.preview import PreviewDialog
 from pktui.tui.screens.dialogs.reply_file import ReplyFileDialog
@@ -214,6 +215,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     PasswordsDialog: lambda *_: PasswordsDialog(PEOPLE),
     UnsureNamesDialog: lambda *_: unsure_names(),
     PickMany: lambda *_: PickMany(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
+    PickAnswers: lambda *_: PickAnswers(TITLE, {str(n): f"{n}. odpověď {LONG}" for n in range(MANY)}, ()),
     WhoDialog: lambda *_: WhoDialog(TITLE, tuple(Who(str(n), "", f"{n}. člověk {LONG}", LONG) for n in range(MANY))),
     LengthsDialog: lambda *_: lengths(),
     ScaleDialog: lambda at, _: ScaleDialog(PEOPLE, STORE, None, at.clock, lambda *_: None),
@@ -223,7 +225,7 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
     MenuDialog: lambda at, _: MenuDialog(offers(at.app.screen)),
-    MonthDialog: lambda *_: MonthDialog(TITLE, TODAY, TODAY),
+    DayDialog: lambda *_: DayDialog(TITLE, TODAY, TODAY),
     TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
     AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),
     ContactsDialog: lambda *_: ContactsDialog(BOOK, lambda _: False, lambda _: None),
@@ -264,7 +266,7 @@ def is_whole(at: Desk, widget: Widget) -> bool:
 
 async def check_frame(at: Desk, dialog: Any) -> None:  # noqa: ANN401 - of many types
     """Its title and its keys stand whole on the screen."""
-    titles = ".dialog-title, .text-title, #conflict-title, #history-title, #remarks-title, #names-title"
+    titles = ".dialog-title, .title-line"
     for widget in dialog.query(f"{titles}, .dialog-hints, KeyHints"):
         assert is_whole(at, widget), f"{widget} is cut off\n{at.text}"
         first = str(widget.render()).split()[:2]

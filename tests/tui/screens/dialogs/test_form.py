@@ -213,6 +213,29 @@ async def test_saving_does_not_overtake_a_list_of_answers(desk: OpenDesk) -> Non
         assert at.editor("Role").values == (Role.CONVENER,)
 
 
+@pytest.mark.parametrize("keys", [("r", "o", "d", "enter"), ("enter", *["down"] * 6, "enter"), ("enter", "r", "enter")])
+async def test_an_answer_is_taken_where_one_went_to_it(desk: OpenDesk, keys: tuple[str, ...]) -> None:
+    """Letters in the field search in its list; Enter takes the answer one searched or walked to, and goes on."""
+    async with desk("people") as at:
+        await at.press("ctrl+n", "tab")
+        for key in keys:
+            at._send(key)
+        await at.settle()
+        assert at.editor("Role").values == (Role.PARENT,)
+        await at.type("matka")
+        assert at.editor("Vztah k dítěti").value == "matka"
+
+
+async def test_what_no_answer_begins_with_is_said(desk: OpenDesk) -> None:
+    """A word that is no answer takes none, and the list says so."""
+    async with desk("people") as at:
+        await at.press("ctrl+n", "tab")
+        await at.type("matka")
+        assert "Hledáte: matka · nic takového tu není" in at.text
+        await at.press("space", "enter", "escape")
+        assert at.editor("Role").values == ()
+
+
 async def test_pasted_lines_are_joined_in_a_field(desk: OpenDesk) -> None:
     """A pasted address of three lines stays whole in a field of one line."""
     async with desk("preparation") as at:

@@ -15,7 +15,7 @@ from pktui.texts.dates import parse_span, parse_time
 from pktui.texts.lengths import parse_minutes
 from pktui.texts.typed_days import parse_date
 from pktui.tui import screens
-from pktui.tui.parts.forms import DAY_WITH_YEAR, DAYS_AHEAD, DAYS_PAST, LENGTHS, SPANS, TIMES
+from pktui.tui.parts.read_fields import DAY_WITH_YEAR, DAYS_AHEAD, DAYS_PAST, LENGTHS, SPANS, TIMES
 from pktui.tui.screens.dialogs.dialog import Message, WithHelp
 from pktui.tui.screens.dialogs.form import FormDialog
 from pktui.tui.screens.dialogs.help import HelpDialog

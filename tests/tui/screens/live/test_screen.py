@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from pktui.domain.run import EventKind, State
 from pktui.session.typed_line import NEWCOMER, PREFIXES, PRIORITY, TASK
 from pktui.storage.office.settings import user_settings
 from pktui.tui.screens.live import screen
-from pktui.tui.screens.live.screen import HELP
+from pktui.tui.screens.live.offered import HELP
 from pktui.tui.widgets.big_clock import BigClock, Digit
 from pktui.tui.widgets.capture import KINDS
 from pktui.tui.widgets.inputs import LineInput
@@ -184,7 +184,7 @@ async def test_priority_and_task_know_when_and_by_whom_they_were_said(desk: Open
     """Each is caught as well, with time, phase and speaker, and linked; one undo takes both away."""
     async with desk("live") as at:
         before = at.conference
-        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
+        await at.press("pagedown", "tab", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.type("i: Klid\n")
         at.clock.forward(minutes=4)
@@ -302,7 +302,7 @@ async def test_a_quoted_child_is_no_newcomer(desk: OpenDesk, line: str) -> None:
 async def test_who_said_it_is_typed_behind_the_line(desk: OpenDesk) -> None:
     """With @ and a letter, in either case, a line knows who said it, also when nobody follows who speaks."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
+        await at.press("pagedown", "tab", "a", "b", "space", "a")
         await at.command("Zapisovat, kdo mluví")
         people = at.conference.people
         await at.type("Chci domů dřív. @b\np: Klid @B\nNikdo určitý\n")
@@ -492,7 +492,7 @@ def kept(at: Desk) -> list[str]:
 async def test_who_begins_to_speak_is_in_the_room(desk: OpenDesk) -> None:
     """It is said, and one step back takes both away."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "b")
+        await at.press("pagedown", "tab", "a", "space", "b")
         lenka = at.conference.people[1]
         assert lenka.attendance == Attendance(present=True)
         assert "Lenka Hrubešová: slovo a přítomnost · Ctrl+Z vezme zpět" in at.notices
@@ -514,7 +514,7 @@ async def test_a_task_with_a_letter_has_its_owner(desk: OpenDesk) -> None:
 async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
     """In the people, a letter gives the floor and takes it back; what is captured then knows who said it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "space", "a", "b", "space", "a")
+        await at.press("pagedown", "tab", "a", "b", "space", "a")
         at.clock.forward(minutes=3)
         await at.press("tab", "b")
         at.clock.forward(minutes=1)
@@ -534,7 +534,7 @@ async def test_letters_mark_who_speaks(desk: OpenDesk) -> None:
 async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
     """A letter among the people goes back to the line by itself, before the very next key, however fast it comes."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "space", "a", "b", "space")
+        await at.press("pagedown", "tab", "a", "b", "space")
         before = at.conference.people
         await at.type("bAno, chci domů.\n")
         assert [capture.text for capture in at.conference.captures] == ["Ano, chci domů."]
@@ -545,7 +545,7 @@ async def test_what_is_typed_behind_a_letter_is_text(desk: OpenDesk) -> None:
 async def test_a_letter_before_tab_is_no_text(desk: OpenDesk) -> None:
     """However fast Tab follows, a letter marks who came, and the line stays empty."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "a", "tab", "space")
+        await at.press("pagedown", "tab", "a")
         for key in ("b", "tab"):
             at._send(key)
         await at.settle()
@@ -651,7 +651,7 @@ async def test_letters_mark_coming_and_going(desk: OpenDesk) -> None:
     async with desk("live") as at:
         await at.press("pagedown")
         at.clock.forward(minutes=4)
-        await at.press("tab", "space", "B")
+        await at.press("tab", "B")
         assert at.conference.people[1].attendance == Attendance(present=True)
         await at.press("pagedown")
         at.clock.forward(minutes=20)
@@ -685,17 +685,19 @@ async def test_people_are_marked_before_it_begins(desk: OpenDesk) -> None:
 
 
 async def test_the_space_bar_turns_what_letters_mean(desk: OpenDesk) -> None:
-    """While the meeting runs they tell who speaks first; Enter does nothing then."""
+    """They tell who comes until somebody is here, while the meeting runs then who speaks; Enter does nothing then."""
     async with desk("live") as at:
         await at.press("pagedown", "tab")
-        assert "▸ mluví" in at.text
-        await at.press("enter")
-        assert not any(p.attendance.present for p in at.conference.people)
-        for key in ("space", "b", "space", "c"):
+        assert "▸ přišel, odešel" in at.text
+        for key in ("b", "space", "c"):
             at._send(key)
         await at.type("Jedu z trasy\n")
         assert [p.attendance.present for p in at.conference.people[:3]] == [None, True, True]
         assert at.conference.captures[-1].who_id == at.conference.people[2].id
+        await at.press("tab")
+        assert "▸ mluví" in at.text
+        await at.press("enter")
+        assert sum(bool(p.attendance.present) for p in at.conference.people) == 2
 
 
 async def test_the_goal_is_agreed_on_by_enter(desk: OpenDesk) -> None:
@@ -891,7 +893,7 @@ async def test_the_head_says_what_is_in_the_file(desk: OpenDesk, monkeypatch: py
 async def test_who_speaks_need_not_be_followed(desk: OpenDesk) -> None:
     """It is switched off: a letter marks nothing, no shares are shown, and the next start remembers it."""
     async with desk("live") as at:
-        await at.press("pagedown", "tab", "space", "a", "space", "a")
+        await at.press("pagedown", "tab", "a", "space", "a")
         at.clock.forward(minutes=2)
         await at.command("Zapisovat, kdo mluví")
         await at.press("tab", "b")
@@ -932,6 +934,18 @@ async def test_a_start_on_another_day(desk: OpenDesk, keys: tuple[str, ...], ans
             assert len(at.conference.events) == 2
             await at.press("ctrl+z", "ctrl+z")
         assert (at.conference.events, at.conference.day) == (before.events, before.day)
+
+
+async def test_a_start_at_another_hour(desk: OpenDesk) -> None:
+    """A meeting tried in the evening of another day is not late by half a day from its first minute."""
+    async with desk("live", clock=Clock(NOW.replace(hour=20, minute=40))) as at:
+        await at.press("pagedown")
+        assert "Začít; koná se dnes, út 8. 9. 2026 v 20:40" in at.text
+        await at.answer("today")
+        assert at.conference.start == time(20, 40)
+        assert "Skluz" not in at.text
+        await at.press("ctrl+z")
+        assert at.conference.start == time(9)
 
 
 async def test_a_rule_that_is_off_is_not_owed(desk: OpenDesk, sample_case: Path) -> None:

@@ -100,7 +100,7 @@ Co nevyberete, se neztratí: zůstane v historii souboru."""
 
     def compose(self) -> ComposeResult:
         """The list, both sides of the marked place, and the keys."""
-        yield Line("", id="conflict-title")
+        yield Line("", id="conflict-title", classes="title-line")
         yield RowTable(Column("", 1), Column("Místo", share=3), Column("Platí", share=2), id="conflicts", header=False)
         with Horizontal(id="conflict-names"):
             yield Line("", id="mine-name")

@@ -12,7 +12,8 @@ from pktui.domain.minutes import Comment, Reader
 from pktui.domain.people import Person
 from pktui.domain.plan import Goal, Member, Priority, Task
 from pktui.texts.words import upper_first
-from pktui.tui.parts.forms import ChoiceField, Content, DateField, Field, LongField, ManyField, PersonField, TextField
+from pktui.tui.parts.fields import ChoiceField, Content, Field, LongField, ManyField, PersonField, TextField
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput, NameSuggester
 from pktui.tui.widgets.name_input import NameInput

@@ -16,12 +16,13 @@ from textual.widget import Widget
 from pktui.domain.change import field_value, with_fields
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.put_back import FIELD, field_name
-from pktui.tui.parts.forms import Content, DateField, Field, Form
+from pktui.tui.parts.fields import Content, Field
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.messages import DraftSettled, DraftThrown
-from pktui.tui.screens.dialogs.confirm import PickOne, choose, offer_each
-from pktui.tui.screens.dialogs.dialog import Dialog, ask
+from pktui.tui.screens.dialogs.confirm import choose, offer_each
+from pktui.tui.screens.dialogs.dialog import Dialog
 from pktui.tui.screens.dialogs.editors import Editor, content, editor_of, first_key, form_help, where_in_form
-from pktui.tui.screens.dialogs.list_dialog import PickMany
+from pktui.tui.screens.dialogs.offering import offer, offer_many, offer_names
 from pktui.tui.widgets.box import SHRINKS
 from pktui.tui.widgets.choice import Choice, Many
 from pktui.tui.widgets.inputs import LineInput
@@ -203,18 +204,20 @@ class FormDialog(Dialog[V | None], Generic[V]):
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
-        """Go to the next field; from the last one save. Where a part of a name fits several people, ask whom."""
-        if isinstance(self.focused, NameInput) and len(self.focused.offered) > 1:
+        """Go to the next field; from the last one save. Where it is not sure who is meant by a name, ask."""
+        if isinstance(self.focused, NameInput) and self.focused.offered and not self.focused.is_piece:
             self._ask_whom(self.focused)
             return
-        asked = [editor for path, editor in self._editors.items() if self._rows[path].display]
-        if self.focused is asked[-1]:
+        if self.focused is self._asked_fields()[-1]:
             self.action_save()
         else:
             self.focus_next(".field")
 
+    def _asked_fields(self) -> list[Editor]:
+        return [editor for path, editor in self._editors.items() if self._rows[path].display]
+
     def _ask_whom(self, editor: NameInput) -> None:
-        names = editor.offered
+        typed, names = editor.text, editor.offered
         # Whoever leaves the list means what was typed.
         editor.settle()
 
@@ -222,7 +225,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
             editor.put(name)
             self.action_next_field()
 
-        ask(self.app, PickOne("Koho myslíte?", tuple((name, name) for name in names)), put)
+        offer_names(self.app, names, typed, put)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous field, round the end."""
@@ -237,13 +240,9 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     @on(Many.Asked)
     def list_asked(self, event: Many.Asked) -> None:
-        """Open the list of a field with many answers."""
-        many = event.many
-
-        def picked(values: tuple[str, ...]) -> None:
-            many.values = values
-
-        ask(self.app, PickMany(many.title, many.options, many.values), picked)
+        """Open the list of a field with many answers; what is taken out of it leads to the next field."""
+        is_last = event.many is self._asked_fields()[-1]
+        offer_many(self.app, event.many, event.typed, None if is_last else self.action_next_field)
 
     @on(LineInput.LinesPasted)
     def lines_pasted(self, event: LineInput.LinesPasted) -> None:
@@ -258,21 +257,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
         field = None if editor is None else self._field_of(editor)
         if field is None or not isinstance(editor, LineInput):
             return
-        if isinstance(field, DateField):
-            # The calendar is for those who want it, and its module for when they do.
-            from pktui.texts.typed_days import day_near
-            from pktui.tui.screens.dialogs.month import MonthDialog
-
-            near = day_near(editor.text, self._today, past=field.past)
-            dialog = MonthDialog(field.label, near, self._today, past=field.past)
-
-            def take(day: date) -> None:
-                editor.put(str(field.show(day)))
-                editor.select_all()
-
-            ask(self.app, dialog, take)
-        elif field.offers():
-            ask(self.app, PickOne(field.label, tuple((each, each) for each in field.offers())), editor.put)
+        offer(self.app, editor, field, self._today)
 
     def action_save(self) -> None:
         """Read all fields; close with the result, or go to the field that cannot be read and say why."""

@@ -137,18 +137,26 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
         Binding("ctrl+s", "done", "Hotovo", show=False),
     ]
 
-    def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...]) -> None:
+    def __init__(self, title: str, options: Mapping[str, str], values: tuple[str, ...], typed: str = "") -> None:
+        """`values` are ticked; `typed` is looked for from the beginning."""
         table = RowTable(Column("", 1), Column("Možnost"), id="options", header=False, lines=3)
         super().__init__(title, "mezerník označit · písmena hledají · Enter hotovo · Esc zpět", table)
         self._options = dict(options)
         self._values = values
-        self._typed = ""
+        self._has_ticked = bool(values)
+        self._typed = typed
         self._line = Brief(id="options-said")
 
     def compose_content(self) -> ComposeResult:
         """The list, and what is looked for."""
         yield from super().compose_content()
         yield self._line
+
+    def draw(self) -> None:
+        """Draw the rows, and say what is looked for."""
+        super().draw()
+        said = f"Hledáte: {self._typed}" if self._typed else ""
+        self._line.say(said if self.table.marked else f"{said} · nic takového tu není, Backspace maže")
 
     def rows(self) -> Iterable[Row]:
         """Return the answers that are looked for; all of them while nothing is."""
@@ -159,20 +167,16 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Look for what is typed; a letter that leads nowhere begins anew."""
+        """Look for what is typed."""
         if not self.SEARCHES:
             return
         if event.key == "backspace":
             self._look_for(self._typed[:-1])
         elif event.character is not None and event.character.isalnum():
-            found = (typed for typed in (self._typed + event.character, event.character) if self._leads(typed))
-            self._look_for(next(found, self._typed))
+            self._look_for(self._typed + event.character)
         else:
             return
         event.stop()
-
-    def _leads(self, typed: str) -> bool:
-        return any(begin_words(typed, label) for label in self._options.values())
 
     def _look_for(self, typed: str) -> None:
         if typed != self._typed:
@@ -180,11 +184,13 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
             self.draw()
             if typed:
                 self.table.move_cursor(row=0, animate=False)
-            self._line.say(f"Hledáte: {typed}" if typed else "")
 
     def action_tick(self) -> None:
         """Tick or untick the marked line, and show the whole list again."""
         value = self.table.marked
+        if not value:
+            return
+        self._has_ticked = True
         self._values = tuple(v for v in self._values if v != value) if value in self._values else (*self._values, value)
         self._look_for("")
         self.draw()
@@ -196,6 +202,24 @@ Enter nebo Ctrl+S seznam zavře a vezme, co je označené. Esc nechá, co tam by
     def action_done(self) -> None:
         """Close with what is ticked."""
         self.dismiss(self._values)
+
+
+class PickAnswers(PickMany):
+    """The list of a field of a form: whoever walked or searched to one answer and ticked none means that one."""
+
+    HELP_TEXT = """\
+Šipkami nahoru a dolů nebo začátkem slova (bez háčků a čárek) dojděte k odpovědi a Enter ji vezme.
+
+Když jich má být víc, označte každou mezerníkem ✓; co označíte dřív, bude první. Mezerník označení i zruší. Backspace
+smaže hledané písmeno, po označení je tu zase celý seznam. Enter nebo Ctrl+S pak vezme, co je označené.
+
+Esc nechá, co tam bylo předtím."""
+
+    def chosen(self, key: str) -> None:
+        """Enter takes what is ticked, or the answer one went to."""
+        if not self._has_ticked and (self._typed or self.table.cursor_row > 0):
+            self._values = (key,)
+        super().chosen(key)
 
 
 @dataclass(frozen=True, slots=True)

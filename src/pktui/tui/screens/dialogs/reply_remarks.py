@@ -85,7 +85,7 @@ Esc odejde a nic nevloží."""
 
     def compose(self) -> ComposeResult:
         """The file, what is in it, the marked remark in full, and the keys."""
-        yield Line("", id="remarks-title")
+        yield Line("", id="remarks-title", classes="title-line")
         yield RowTable(Column("", 1), Column("Kdo", share=2), Column("Co", 10), Column("Slova", share=3), id="remarks")
         yield Line("", id="remark-whose", classes="section-title")
         yield ScrolledText(id="remark")

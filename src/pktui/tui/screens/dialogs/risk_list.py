@@ -16,7 +16,8 @@ from pktui.domain.risks import HELPS, Risk, RiskCare
 from pktui.session.ids import new_entry_id
 from pktui.texts.words import upper_first
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Field, Form, LongField, TextField
+from pktui.tui.parts.fields import Field, LongField, TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable

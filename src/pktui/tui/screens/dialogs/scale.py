@@ -20,7 +20,8 @@ from pktui.domain.people import Person
 from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_date
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.list_dialog import ListDialog
 from pktui.tui.widgets.box import ScrolledText
 from pktui.tui.widgets.table import Column, Row, RowTable

@@ -17,7 +17,8 @@ from pktui.domain.plan import Plan, Signature
 from pktui.domain.signing import in_signing_order, is_key_party, signature_of
 from pktui.texts.dates import show_date
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import DateField, Form
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.list_dialog import NOBODY_YET, ListDialog
 from pktui.tui.widgets.table import Column, Row, RowTable
 

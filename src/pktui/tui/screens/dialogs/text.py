@@ -55,7 +55,7 @@ Ctrl+E otevře text ve vašem vlastním editoru; až ho v něm uložíte a zavř
 
     def compose(self) -> ComposeResult:
         """Title, text, hints."""
-        yield Line((f" {self._title}", "bold"), classes="text-title")
+        yield Line((f" {self._title}", "bold"), classes="title-line")
         # Whoever goes on must not write into a heading.
         box = TextBox(f"{self._text}\n\n" if _HEADING_LAST.search(self._text) else self._text)
         box.draft = self._place

@@ -16,7 +16,8 @@ from pktui.session.name_questions import NameQuestion
 from pktui.session.without_names import WithoutNames
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import WholeScreen, ask
@@ -94,7 +95,7 @@ všechno najít nemusí a rodinu jde poznat i podle toho, co se stalo."""
 
     def compose(self) -> ComposeResult:
         """How many wait, the names, the sentences around the marked one, and the keys."""
-        yield Line("", id="names-title")
+        yield Line("", id="names-title", classes="title-line")
         yield RowTable(
             Column("", 1), Column("Co v textu stojí", share=3), Column("Co tam bude", share=2), Column("Kolikrát", 8),
             id="names",

@@ -18,7 +18,8 @@ from pktui.session.filing.person_data import PersonData
 from pktui.session.filing.wish import Wish, neutral_word, not_possible, people_of
 from pktui.texts.words import plural
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.forms import Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.dialogs.confirm import PickOne, choose, confirm
 from pktui.tui.screens.dialogs.dialog import Message, ask

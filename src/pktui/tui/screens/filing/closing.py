@@ -12,8 +12,10 @@ from pktui.domain.conference import Conference
 from pktui.domain.retention import before_closing, closed
 from pktui.session.filing.filed import Filed, close_case
 from pktui.tui.hosting.host import host
-from pktui.tui.parts.forms import DateField, Form, TextField
+from pktui.tui.parts.fields import TextField
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import choose
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.form import FormDialog

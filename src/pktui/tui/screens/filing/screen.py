@@ -59,8 +59,7 @@ class CaseFilesScreen(OfAllCases):
     HELP_TEXT = _HELP
     CSS_PATH: ClassVar[CSSPathType | None] = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding("u", "close_case", "Uzavřít", id="close-case", tooltip="Uzavřít spis, nebo znovu otevřít"),
         Binding("p", "hand_over", "Předat", id="hand-over", tooltip="Předat složku a smazat stopy tady"),
         Binding("o", "person", "Údaje člověka", id="person-data", tooltip="Opravit jméno, vynechat údaje"),
@@ -74,7 +73,7 @@ class CaseFilesScreen(OfAllCases):
 
     def compose(self) -> ComposeResult:
         """How many there are, the list, what is marked, and the keys."""
-        yield Line("", id="filing-title")
+        yield Line("", id="filing-title", classes="title-line")
         yield Tabs(PLACES, self.TAB)
         with ListAndDetail():
             yield RowTable(*_COLUMNS, id="case-files")
@@ -90,7 +89,7 @@ class CaseFilesScreen(OfAllCases):
         """Read the folder and its settings."""
 
         def read() -> tuple[tuple[Filed, ...], tuple[FileProblem, ...]]:
-            listing, self._listing = self._listing, None
+            listing, self.listing = self.listing, None
             return filed_cases(listing or list_folder(self._folder), self.today)
 
         with telling(self.app):

@@ -24,7 +24,8 @@ from pktui.session.create import with_plan
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import previous_of
 from pktui.texts.words import plural, upper_first
-from pktui.tui.parts.forms import ChoiceField, Field, Form, TextField, who
+from pktui.tui.parts.fields import ChoiceField, Field, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.dialog import ask
 from pktui.tui.screens.dialogs.list_dialog import WhoDialog

@@ -21,8 +21,8 @@ from pktui.tui.widgets.board import Board
 from pktui.tui.widgets.plain import Line
 from pktui.tui.widgets.table import Column, Row, RowTable
 
-CARD = Binding.Group("Označená karta")
-CARDS_ALL = Binding.Group("Všechny karty")
+CARD = keys.part("Označená karta")
+CARDS_ALL = keys.part("Všechny karty")
 
 _OF_CARDS = frozenset({"dot", "undot", "make_priority", "join", "part", "turn", "rank"})
 _STAYS = "Nesouhlas zůstává nesouhlasem, aby se neztratil ze zápisu. Jiný druh kartě dáte v jejím formuláři (Enter)."
@@ -54,23 +54,16 @@ Když je z karty úkol, zbývá napsat, kdo ho udělá; stačí kousek jména. K
 minule."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.NEW, "add", "Přidat", id="add", tooltip="Novou kartu do sloupce, nebo prioritu"),
-        Binding("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku", group=CARD),
-        Binding("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu", group=CARD),
-        Binding("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol", group=CARD),
-        Binding("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10", group=CARDS_ALL),
-        Binding("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu", group=CARD),
-        Binding("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě", group=CARD),
-        Binding(
-            "b",
-            "rank",
-            "Podle teček",
-            id="rank",
-            tooltip="Seřadit podle teček, nebo vrátit vaše pořadí",
-            group=CARDS_ALL,
-        ),
-        Binding("o", "undot", "Ubrat tečku", id="undot", group=CARD),
-        Binding("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left", group=CARD),
-        Binding("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right", group=CARD),
+        CARD("t", "dot", "Tečka", id="dot", tooltip="Dát kartě tečku"),
+        CARD("p", "make_priority", "Priorita", id="make_priority", tooltip="Udělat z karty prioritu"),
+        CARD("u", "make_task", "Úkol", id="make_task", tooltip="Udělat z karty nebo priority úkol"),
+        CARDS_ALL("k", "scale", "Škála", id="scale", tooltip="Kde to kdo vidí od 0 do 10"),
+        CARD("s", "join", "Spojit", id="join", tooltip="Spojit dvě karty v jednu"),
+        CARD("r", "part", "Rozdělit", id="part", tooltip="Udělat z jedné karty dvě"),
+        CARDS_ALL("b", "rank", "Podle teček", id="rank", tooltip="Seřadit podle teček, nebo vrátit vaše pořadí"),
+        CARD("o", "undot", "Ubrat tečku", id="undot"),
+        CARD("ctrl+left,shift+left", "turn(-1)", "Do sloupce vlevo", show=False, id="turn_left"),
+        CARD("ctrl+right,shift+right", "turn(1)", "Do sloupce vpravo", show=False, id="turn_right"),
         Binding(keys.HIGHER, "move(-1)", "Pořadí", key_display="Alt+↑↓", id="up", tooltip="Výš"),
         Binding(keys.LOWER, "move(1)", "Níž", show=False, id="down"),
         Binding("delete", "remove", "Odebrat", show=False, id="remove"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from textual import on
 
+from pktui.domain.conference import Conference
 from pktui.domain.live import clock_steps
 from pktui.domain.live.clock_steps import Refusal, Step
 from pktui.domain.live.speaking import LETTERS, by_letter
@@ -16,7 +16,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.session.typed_line import NEWCOMER, PRIORITY, TASK, read_line
-from pktui.texts.dates import show_date
+from pktui.texts.dates import show_date, show_time
 from pktui.texts.words import plural
 from pktui.tui.screens.dialogs.confirm import Choose, confirm
 from pktui.tui.screens.live.on_wall import OnWall
@@ -114,24 +114,29 @@ class LiveChanges(OnWall):
 
     def _ask_which_day(self, step: Step) -> None:
         """Ask whether the meeting begins on another day than planned, and which day holds."""
-        today, planned = self.session.now().date(), self.conference.day
+        held, planned = clock_steps.held_today(self.conference, self.session.now()), self.conference.day
+        hour = f" v {show_time(held.begins)}" if held.start != self.conference.start else ""
 
         def answered(answer: str | None) -> None:
             if answer in {"today", "kept"}:
-                self._taken(step, today if answer == "today" else None)
+                self._taken(step, is_held_today=answer == "today")
 
         answers = (
             ("no", "Ne, ještě nezačínat"),
-            ("today", f"Začít; koná se dnes, {show_date(today)}"),
+            ("today", f"Začít; koná se dnes, {show_date(held.day)}{hour}"),
             ("kept", f"Začít; v záznamu ať zůstane {show_date(planned)}"),
         )
         self.app.push_screen(
             Choose("Začít dnes?", answers, f"Konference je naplánovaná na {show_date(planned)}."), answered
         )
 
-    def _taken(self, step: Step, day: date | None = None) -> None:
+    def _taken(self, step: Step, *, is_held_today: bool = False) -> None:
         now = self.session.now()
-        self.change_conference(step.label, lambda c: step.change(replace(c, day=day or c.day), now), said=step.said)
+
+        def change(conference: Conference) -> Conference:
+            return step.change(clock_steps.held_today(conference, now) if is_held_today else conference, now)
+
+        self.change_conference(step.label, change, said=step.said)
 
     @on(LetterPanel.Chosen)
     def letter_chosen(self, event: LetterPanel.Chosen) -> None:

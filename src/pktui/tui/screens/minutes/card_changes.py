@@ -14,7 +14,9 @@ from pktui.domain.people import Person
 from pktui.domain.people_names import named
 from pktui.domain.taking import DEAL_WITH_WITHDRAWN, speaker, standing_though_withdrawn, ticked, unticked
 from pktui.texts.words import fold
-from pktui.tui.parts.forms import DateField, Form, who
+from pktui.tui.parts.fields import who
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.minutes.cards import SectionCards
 from pktui.tui.screens.minutes.changes import COMMENTS, MinutesChanges

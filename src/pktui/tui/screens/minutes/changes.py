@@ -33,7 +33,9 @@ from pktui.session.ids import new_entry_id
 from pktui.storage.office.folder_settings import lengths_of
 from pktui.texts.dates import show_day
 from pktui.texts.words import join_words, upper_first
-from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, LongField, TextField, who
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, TextField, who
+from pktui.tui.parts.forms import Form
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import Answer, choose
 from pktui.tui.screens.dialogs.dialog import ask, flowing
 from pktui.tui.screens.dialogs.list_dialog import PickMany, Who, WhoDialog

@@ -23,8 +23,10 @@ from pktui.session.ids import new_entry_id
 from pktui.texts.dates import show_day, show_short
 from pktui.texts.words import plural
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import ChoiceField, DateField, Form, LongField, TextField, who
+from pktui.tui.parts.fields import ChoiceField, LongField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.confirm import confirm
 from pktui.tui.screens.dialogs.text import LetterDialog
 from pktui.tui.screens.entries import Entries, entry_keys
@@ -39,8 +41,8 @@ READERS: Entries[Reader] = Entries(
     moving="Pořadí v seznamu",
     removing=lambda reader: (f"{reader.who}: odebráno ze seznamu", True),
 )
-READER = Binding.Group("Člověk na řádku")
-ROUND = Binding.Group("Celý návrh")
+READER = keys.part("Člověk na řádku")
+ROUND = keys.part("Celý návrh")
 
 _CALM = "Podepisovat hned v den setkání nikdo nemusí; zápis se má dát v klidu přečíst."
 _ABOUT_SOMEBODY = frozenset({"sent", "agrees", "words", "letter", "reminded", "remove", "move"})
@@ -82,28 +84,17 @@ připomínka dopadla, se píše u ní na F7.
 
 Podepsat zápis nikdo nemusí a mlčení není souhlas."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají", group=ROUND),
-        Binding("s", "agrees", "Souhlasí", id="agrees", group=READER),
-        Binding("p", "words('ceka')", "Připomínka", id="comment", group=READER),
-        Binding("n", "words('nesouhlas')", "Nesouhlas", id="dissent", group=READER),
-        Binding(
-            "k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde", group=ROUND
-        ),
-        Binding(
-            "t",
-            "letter(False)",
-            "Text prosby",
-            id="request",
-            tooltip="Prosba o připomínky pro člověka na řádku",
-            group=READER,
-        ),
-        Binding("x", "letter(True)", "Text připomenutí", show=False, id="reminder", group=READER),
-        Binding("r", "reminded", "Připomenuto dnes", show=False, id="reminded", group=READER),
+        ROUND("o", "sent", "Odesláno", id="sent", tooltip="Návrh odešel všem, kdo ho ještě nemají"),
+        READER("s", "agrees", "Souhlasí", id="agrees"),
+        READER("p", "words('ceka')", "Připomínka", id="comment"),
+        READER("n", "words('nesouhlas')", "Nesouhlas", id="dissent"),
+        ROUND("k", "choose_readers", "Komu", id="choose-readers", tooltip="Vybrat, komu návrh zápisu jde"),
+        READER("t", "letter(False)", "Text prosby", id="request", tooltip="Prosba o připomínky pro člověka na řádku"),
+        READER("x", "letter(True)", "Text připomenutí", show=False, id="reminder"),
+        READER("r", "reminded", "Připomenuto dnes", show=False, id="reminded"),
         Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
-        Binding(
-            "v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX", group=ROUND
-        ),
-        Binding("z", "state", "Stav zápisu", show=False, id="state", group=ROUND),
+        ROUND("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
+        ROUND("z", "state", "Stav zápisu", show=False, id="state"),
         Binding("escape", "app.go('minutes')", "Zpět k zápisu", show=False, id="back"),
         *entry_keys(),
     ]

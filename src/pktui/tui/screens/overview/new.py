@@ -26,8 +26,10 @@ from pktui.storage.office.programmes import (
     load_program,
 )
 from pktui.storage.records.stored import StoredMeeting
-from pktui.tui.parts.forms import ChoiceField, DateField, Field, Form, TextField, ticked
+from pktui.tui.parts.fields import ChoiceField, Field, TextField, ticked
+from pktui.tui.parts.forms import Form
 from pktui.tui.parts.notices import tell, telling
+from pktui.tui.parts.read_fields import DateField
 from pktui.tui.screens.dialogs.form import FormDialog
 
 

@@ -1,4 +1,4 @@
-"""The rows of the overview."""
+"""The title and the rows of the overview."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pktui.errors import DamagedFile, FileProblem
 from pktui.storage.records.folder import Listing
 from pktui.texts.dates import days_between, show_date, show_day, show_short, show_time
 from pktui.texts.words import plural
+from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Row
 
 if TYPE_CHECKING:
@@ -149,3 +150,18 @@ def named(problem: FileProblem, folder: Path) -> str:
         return ""
     name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
     return name if problem.line is None else f"{name}, řádek {problem.line}"
+
+
+def title_line(folder: Path, listing: Listing, late: int, width: int) -> tuple[Piece, ...]:
+    """Return the title of the overview: which folder, and at the right how much is late or not as it should be."""
+    damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
+    counts = (
+        (late, ("úkol po termínu", "úkoly po termínu", "úkolů po termínu")),
+        (len(listing.conflicts), ("kopie navíc", "kopie navíc", "kopií navíc")),
+        (damaged, ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
+        (len(listing.damaged) - damaged, ("nepřístupné místo", "nepřístupná místa", "nepřístupných míst")),
+    )
+    right = " · ".join(plural(count, *forms) for count, forms in counts if count)
+    left = f" pktui · {folder.resolve().name or folder.resolve()}"
+    gap = " " * max(width - len(left) - len(right) - 1, 2)
+    return (left, "bold"), gap, right

@@ -17,18 +17,17 @@ from textual.screen import Screen
 
 from pktui.domain.meeting import Stage, by_day
 from pktui.domain.open_tasks import open_tasks
-from pktui.errors import DamagedFile
 from pktui.session.watch.folder_watch import FolderWatch
 from pktui.storage.records.folder import Listing, is_small
 from pktui.storage.records.stored import StoredMeeting
-from pktui.texts.words import matches, plural
+from pktui.texts.words import matches
 from pktui.tui.parts import keys
 from pktui.tui.parts.messages import HelpAsked, OpenFolder, OpenMeeting
 from pktui.tui.parts.notices import telling
 from pktui.tui.screens.overview.help_text import HELP
 from pktui.tui.screens.overview.no_conference import NoConference
-from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, waiting_rows
-from pktui.tui.screens.overview.trouble import ANSWERS, GONE, Vanished, in_full
+from pktui.tui.screens.overview.rows import FILING, QUESTION, meeting_row, title_line, waiting_rows
+from pktui.tui.screens.overview.trouble import GONE, Vanished, ask_about_gone
 from pktui.tui.screens.places import OVERVIEW, PLACE_KEYS, PLACES
 from pktui.tui.widgets.detail import DetailPane, ListAndDetail
 from pktui.tui.widgets.key_rows import KeyHints, Tabs
@@ -51,8 +50,7 @@ class OverviewScreen(Screen[None]):
     AUTO_FOCUS = "#meetings"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys.HELP, "help", "Nápověda", id="help", group=keys.EVERYWHERE),
-        Binding("m", "app.menu", "Nabídka", id="menu", group=keys.EVERYWHERE),
+        *keys.HELP_AND_MENU,
         Binding(keys.NEW, "new", "Nová konference", id="new"),
         Binding("ctrl+f", "find", "Hledat", id="find"),
         *PLACE_KEYS,
@@ -77,7 +75,7 @@ class OverviewScreen(Screen[None]):
         self._due: tuple[CaseFile, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Line("", id="overview-title")
+        yield Line("", id="overview-title", classes="title-line")
         yield Tabs(PLACES, OVERVIEW)
         with ListAndDetail():
             with Vertical():
@@ -146,18 +144,6 @@ class OverviewScreen(Screen[None]):
                 self._undecided, self._unsettled, self._due = undecided, unsettled, due
                 self.draw()
 
-    def _ask_about_gone(self) -> None:
-        from pktui.tui.screens.dialogs.confirm import Choose
-
-        gone = dict(self._vanished.gone)
-
-        def answered(answer: str | None) -> None:
-            if answer == "accept":
-                self._vanished.accept(gone)
-                self.draw()
-
-        self.app.push_screen(Choose(GONE, ANSWERS, in_full(gone)), answered)
-
     def draw(self) -> None:
         """Draw what was read."""
         if self.listing is None:
@@ -168,7 +154,9 @@ class OverviewScreen(Screen[None]):
             *self._vanished.rows(),
             *waiting_rows(self.listing, self._undecided, self._unsettled, late, self._due, now),
         ]
-        self._draw_title(self.listing, len(late))
+        self.query_one("#overview-title", Line).say(
+            *title_line(self.folder, self.listing, len(late), self.app.size.width)
+        )
         self.query_one("#waiting", RowTable).show_rows(waiting)
         self.set_class(not waiting, "-nothing-waits")
         self.query_one("#meetings", RowTable).say_empty(
@@ -216,19 +204,6 @@ class OverviewScreen(Screen[None]):
         """Draw the title for the new width."""
         self.draw()
 
-    def _draw_title(self, listing: Listing, late: int) -> None:
-        damaged = sum(isinstance(problem, DamagedFile) for problem in listing.damaged)
-        counts = (
-            (late, ("úkol po termínu", "úkoly po termínu", "úkolů po termínu")),
-            (len(listing.conflicts), ("kopie navíc", "kopie navíc", "kopií navíc")),
-            (damaged, ("poškozený soubor", "poškozené soubory", "poškozených souborů")),
-            (len(listing.damaged) - damaged, ("nepřístupné místo", "nepřístupná místa", "nepřístupných míst")),
-        )
-        right = " · ".join(plural(count, *forms) for count, forms in counts if count)
-        left = f" pktui · {self.folder.resolve().name or self.folder.resolve()}"
-        gap = " " * max(self.app.size.width - len(left) - len(right) - 1, 2)
-        self.query_one("#overview-title", Line).say((left, "bold"), gap, right)
-
     @property
     def _meetings(self) -> tuple[StoredMeeting, ...]:
         return self.listing.meetings if self.listing else ()
@@ -246,17 +221,17 @@ class OverviewScreen(Screen[None]):
             self.post_message(OpenMeeting(stored, "live" if running else "preparation"))
 
     @on(RowTable.RowSelected, "#waiting")
-    def waiting_chosen(self, event: RowTable.RowSelected) -> None:
+    async def waiting_chosen(self, event: RowTable.RowSelected) -> None:
         """Go to the place the line is about."""
         place, _, rest = (event.row_key.value or "").partition(":")
         if place == "vanished":
-            self._ask_about_gone()
+            ask_about_gone(self.app, self._vanished, self.draw)
             return
         if place == "trouble":
             self._trouble_chosen(rest)
             return
         if place == FILING:
-            self.action_over_all(FILING)
+            await self.run_action(f"app.over_all('{FILING}')")
             return
         conference, _, entry = rest.partition(":")
         if (stored := self.stored(conference)) is None:
@@ -321,16 +296,9 @@ class OverviewScreen(Screen[None]):
         )  # fmt: skip
 
     @on(Tabs.Chosen)
-    def tab_chosen(self, event: Tabs.Chosen) -> None:
+    async def tab_chosen(self, event: Tabs.Chosen) -> None:
         """Go where the click points."""
-        if event.name != OVERVIEW:
-            self.action_over_all(event.name)
-
-    def action_over_all(self, name: str) -> None:
-        """Show something about all cases."""
-        from pktui.tui.screens.overview.over_all import OVER_ALL
-
-        self.app.push_screen(OVER_ALL[name](self.folder, self.now, self.listing))
+        await self.run_action(f"app.over_all('{event.name}')")
 
     def action_diary(self) -> None:
         """Open the diary of the marked case: that of the conference held last when the marked one is to come."""

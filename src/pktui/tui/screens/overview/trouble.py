@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 
@@ -27,7 +28,7 @@ KEY = "vanished:"
 GONE = "Ze složky něco zmizelo"
 # So large a part of a folder does not go by accident of one file.
 _MANY = 0.3
-ANSWERS = (("wait", "Připomínat dál, dokud se nevrátí"), ("accept", "Vím o tom, už nepřipomínat"))
+_ANSWERS = (("wait", "Připomínat dál, dokud se nevrátí"), ("accept", "Vím o tom, už nepřipomínat"))
 
 _EXPLAINED = """\
 Tyhle konference tu při minulém čtení složky byly a teď v ní nejsou. pktui nic nesmazalo: někdo je mohl přesunout,
@@ -65,6 +66,18 @@ class Vanished:
             return []
         count = _count(len(self.gone), len(self._seen))
         return [Row(KEY, ("!", (count, "bold"), "pktui nic nesmazalo", "Enter: které"))]
+
+
+def ask_about_gone(app: App[Any], vanished: Vanished, then: Callable[[], object]) -> None:
+    """Say what is gone, and ask whether somebody knows why; `then` follows when nothing is to be said of it again."""
+    gone = dict(vanished.gone)
+
+    def answered(answer: str | None) -> None:
+        if answer == "accept":
+            vanished.accept(gone)
+            then()
+
+    app.push_screen(Choose(GONE, _ANSWERS, in_full(gone)), answered)
 
 
 def is_alarming(gone: int, seen: int) -> bool:

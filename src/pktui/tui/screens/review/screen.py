@@ -27,7 +27,8 @@ from pktui.session.ids import new_entry_id
 from pktui.session.previous import Previous
 from pktui.texts.words import upper_first
 from pktui.tui.parts import keys
-from pktui.tui.parts.forms import ChoiceField, Field, Form, LongField, TextField, who
+from pktui.tui.parts.fields import ChoiceField, Field, LongField, TextField, who
+from pktui.tui.parts.forms import Form
 from pktui.tui.screens.plan_form import EditedTask, TaskForm
 from pktui.tui.screens.review import shown
 from pktui.tui.screens.with_previous import WithPrevious

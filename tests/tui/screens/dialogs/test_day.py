@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.tui.conftest import Desk, OpenDesk
 
-from pktui.tui.screens.dialogs.month import MonthDialog
+from pktui.tui.screens.dialogs.day import DayDialog
 from pktui.tui.widgets.month import Month
 
 
@@ -17,7 +17,7 @@ async def calendar(at: Desk, typed: str = "") -> None:
     await at.press("enter")
     await at.type(typed)
     await at.press("ctrl+f")
-    assert isinstance(at.app.screen, MonthDialog)
+    assert isinstance(at.app.screen, DayDialog)
 
 
 def marked(at: Desk) -> date:
@@ -88,7 +88,7 @@ async def test_a_day_ahead_is_not_taken_as_past(desk: OpenDesk) -> None:
         at.editor("Klient informován").focus()
         await at.settle()
         await at.press("ctrl+f", "d", "right", "enter")
-        assert isinstance(at.app.screen, MonthDialog)
+        assert isinstance(at.app.screen, DayDialog)
         assert "sem patří den, který už byl" in at.text
         await at.press("left", "enter")
         assert at.editor("Klient informován").text == "út 8. 9. 2026"

@@ -16,7 +16,7 @@ from pktui.tui.widgets.month import Month
 from pktui.tui.widgets.plain import Brief
 
 
-class MonthDialog(Dialog[date | None]):
+class DayDialog(Dialog[date | None]):
     """Walk to a day and take it with Enter; Esc leaves what stood in the field."""
 
     HELP_TITLE: ClassVar[str] = "Kalendář"
