@@ -146,7 +146,7 @@ class Meeting:
             self.is_left()
 
     def come_and_go(self, *letters: str) -> None:
-        """Press letters of people who come or leave, and go back; while it runs the space bar leads there."""
+        """Press letters of people who come or leave, and go back; once the meeting began, the space bar leads to it."""
         self.tmux.after(("Tab",), "Tab zpět")
         if self.record.events:
             self.tmux.shows("▸ mluví")

@@ -21,14 +21,14 @@ from textual.screen import Screen
 import pktui.tui.cases.opening
 from pktui.export.papers.printout import Printout
 from pktui.tui.app import PktuiApp
+from pktui.tui.parts.keys import QUIT
 from pktui.tui.widgets.inputs import LineInput
 from pktui.tui.widgets.text_box import TextBox
 
 __all__ = ["Seen", "everything", "played", "steps"]
 
-# F10 and Ctrl+Q end the program, Ctrl+E starts another one, Ctrl+U makes a folder beside; what Ctrl+Z takes back in a
-# field goes by the seconds between keys.
-_LEFT_OUT = {"f10", "ctrl+q", "ctrl+e", "ctrl+u", "ctrl+z", "ctrl+c"}
+# Some end the program, Ctrl+E starts another one; what Ctrl+Z takes back in a field goes by the seconds between keys.
+_LEFT_OUT = {*QUIT.split(","), "ctrl+e", "ctrl+z", "ctrl+c"}
 _COMMON = ("enter", "enter", "down", "up", "tab", "space", "backspace", "left", "right", "delete", "ctrl+s", "escape")
 _SCREENS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9")
 _TEXTS = ("řeka", "Ivana", "o: ne, to nechci", "+14", "k: Jan, strýc", "15. 3.", "a", "x", "10:30")

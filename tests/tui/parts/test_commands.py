@@ -184,4 +184,4 @@ async def test_letters_are_no_commands_in_a_field(desk: OpenDesk) -> None:
 )
 def test_a_tooltip_goes_on_behind_its_label(tooltip: str, more: str) -> None:
     """Behind a colon or a dash Czech goes on with a small letter."""
-    assert Command("act", "Popis", tooltip, (), "", "", is_shown=False, id="act").more == more
+    assert ScreenCommand("act", "Popis", tooltip, (), "", "", is_shown=False, id="act").more == more

@@ -64,9 +64,7 @@ souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
         Binding(keys.NEW, "add", "Nový účastník", id="add"),
         PERSON("p", "invitation", "Pozvání", id="invitation", tooltip="Kdy a jak, co odpověděl, co nesmí dostat"),
         PERSON("r", "briefing", "Příprava", id="briefing", tooltip="Rozhovor, cíl, práva, co účast ztěžuje"),
-        PERSON(
-            "d", "attendance", "Docházka člověka", show=False, id="attendance", tooltip="Příchod, odchod, mlčenlivost"
-        ),
+        PERSON("d", "attendance", "Docházka člověka", show=False, id="attendance", tooltip="Příchod a odchod"),
         BEFORE("t", "text", "Text pozvánky", show=False, id="invitation-text", tooltip="Zkopírovat nebo uložit"),
         PERSON(
             "n",
@@ -74,7 +72,7 @@ souboru ho zapíše příkaz „pktui adresar --do SOUBOR“."""
             "Přidat náhradníka",
             show=False,
             id="substitute",
-            tooltip="Kdo přijde místo člověka na řádku",
+            tooltip="Místo člověka na řádku",
         ),
         BEFORE("s", "team", "Kdo stojí kolem klienta", show=False, id="team"),
         BEFORE("k", "calendar", "Termín do kalendáře", show=False, id="calendar", tooltip="Soubor .ics"),

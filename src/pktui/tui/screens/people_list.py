@@ -58,7 +58,7 @@ class PeopleList(EntryScreen):
             "Mlčenlivost",
             show=False,
             id="confidentiality",
-            tooltip="Podpis na listině je, nebo ještě ne",
+            tooltip="Podpis na listině",
         ),
         AT_MEETING("o", "leave_now", "Odchod", show=False, id="leave", tooltip="Nebo návrat, s časem a fází"),
         *entry_keys(),

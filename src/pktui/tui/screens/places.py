@@ -14,9 +14,7 @@ PLACES = (
     Tab("filing", "F8", "Spisy"),
 )
 PLACE_KEYS = (
-    Binding(
-        "f6", "app.over_all('tasks')", "Úkoly", id="all-tasks", tooltip="Z plánů i lhůty, ze všech spisů", show=False
-    ),
+    Binding("f6", "app.over_all('tasks')", "Úkoly", id="all-tasks", tooltip="I lhůty, ze všech spisů", show=False),
     Binding(
         "f7", "app.over_all('figures')", "Čísla roku", id="figures", tooltip="Ze všech spisů, beze jmen", show=False
     ),

@@ -20,9 +20,7 @@ KEYS: list[BindingType] = [
     Binding(keys.LOWER, "adjust(-1)", "Minuta méně", show=False, id="less"),
     Binding("alt+pagedown,ctrl+pagedown", "target(1)", "Vybrat fázi níž", show=False, id="target", priority=True),
     Binding("alt+pageup,ctrl+pageup", "target(-1)", "Vybrat fázi výš", show=False, priority=True),
-    Binding(
-        "alt+t", "timer", "Malý časovač", show=False, id="timer", tooltip="5 minut; další stisk přidá, čtvrtý vypne"
-    ),
+    Binding("alt+t", "timer", "Malý časovač", show=False, id="timer", tooltip="5 minut; další stisk přidá"),
     Binding("ctrl+b", "room_view", "Na plátně", show=False, id="room_view", tooltip="Cíl, sloupce, jména, jen hodiny"),
     Binding("up", "scroll(-1)", "Lidé výš", show=False),
     Binding("down", "scroll(1)", "Lidé níž", show=False),

@@ -96,11 +96,9 @@ Podepsat zápis nikdo nemusí a mlčení není souhlas."""
             "Text připomenutí",
             show=False,
             id="reminder",
-            tooltip="Člověku na řádku, že lhůta běží",
+            tooltip="Člověku na řádku: lhůta běží",
         ),
-        READER(
-            "r", "reminded", "Připomenuto dnes", show=False, id="reminded", tooltip="Zapíše, že jste lhůtu připomněli"
-        ),
+        READER("r", "reminded", "Připomenuto dnes", show=False, id="reminded", tooltip="Zapíše dnešní den"),
         Binding(keys.NEW, "add", "Přidat člověka", show=False, id="add"),
         ROUND("v", "returned", "Vrácený soubor", show=False, id="returned", tooltip="Načíst vrácený DOCX"),
         ROUND("z", "state", "Stav zápisu", show=False, id="state", tooltip="Koncept, k připomínkám, schváleno"),
