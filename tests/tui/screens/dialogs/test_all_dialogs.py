@@ -53,6 +53,7 @@ from pktui.tui.screens.dialogs.day import DayDialog
 from pktui.tui.screens.dialogs.dialog import Dialog, Message, WholeScreen, WithHelp
 from pktui.tui.screens.dialogs.file_dialog import FileDialog
 from pktui.tui.screens.dialogs.form import FormDialog
+from pktui.tui.screens.dialogs.help import HelpDialog
 from pktui.tui.screens.dialogs.lengths import LengthsDialog
 from pktui.tui.screens.dialogs.list_dialog import ListDialog, PickAnswers, PickMany, SearchDialog, Who, WhoDialog
 from pktui.tui.screens.dialogs.mentions import PickMentions
@@ -76,6 +77,8 @@ from pktui.tui.screens.live.wall_menu import WallDeeds, WallMenu
 from pktui.tui.screens.people_form import PersonForm
 from pktui.tui.screens.plan_answers import AnswersDialog
 from pktui.tui.screens.plan_lists import GroupEditor, goals_editor, group_editor
+from pktui.tui.screens.tour_panel import TourPanel
+from pktui.tui.widgets.key_table import KeyGroup, KeyRow
 from pktui.tui.widgets.table import Row, RowTable
 
 SIZES = [(80, 24), (60, 20)]
@@ -225,6 +228,10 @@ FILLED: dict[type[Any], Callable[[Desk, str], Any]] = {
     GroupEditor: lambda at, _: over_plan(at, group_editor),
     PickMentions: lambda *_: mentions(),
     MenuDialog: lambda at, _: MenuDialog(offers(at.app.screen)),
+    HelpDialog: lambda _, text: HelpDialog(
+        TITLE, tuple(KeyGroup(LONG, (KeyRow("Ctrl+X", LONG),)) for _ in range(MANY)), text, ()
+    ),
+    TourPanel: lambda *_: TourPanel(0),
     DayDialog: lambda *_: DayDialog(TITLE, TODAY, TODAY),
     TickList: lambda *_: TickList(TITLE, Ticks(lambda: TICKED, print)),
     AnswersDialog: lambda *_: AnswersDialog(lambda: TICKED, lambda *_: True),
