@@ -40,7 +40,8 @@ async def test_a_notice_covers_nothing(desk: OpenDesk, place: str, size: tuple[i
         await at.settle()
         (line,) = shown(at)
         assert line.region.height > 1
-        assert not [each for each in others(at) if each.region.intersection(line.region)]
+        seen = {each: at.app.screen.find_widget(each).visible_region for each in others(at)}
+        assert not [each for each, region in seen.items() if region.intersection(line.region)]
         assert line.region.bottom <= at.app.screen.query_one(KeyHints).region.y
         focused = at.app.focused
         if isinstance(focused, RowTable) and focused.row_count:

@@ -113,8 +113,8 @@ class Panels:
         if not in_room:
             return ""
         if comes:
-            return " písmeno: přišel, odešel · Enter: přišli všichni, kdo slíbili · Tab zpět"
-        return " písmeno: mluví · mezerník: přišel, odešel · Tab zpět k psaní (nový: k: jméno)"
+            return " Tab zpět k psaní · písmeno: přišel, odešel · Enter: všichni, kdo slíbili"
+        return " Tab zpět k psaní · písmeno: mluví · mezerník: přišel, odešel (nový: k: jméno)"
 
     def is_leaving(self, clock: Clock) -> bool:
         """Whether what is missing before people leave takes the whole width."""

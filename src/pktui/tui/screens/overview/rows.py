@@ -126,7 +126,7 @@ def comment_rounds(listing: Listing, now: datetime) -> list[Row]:
 def trouble(listing: Listing) -> list[Row]:
     """Return a row for each file with which something is wrong."""
     rows = [
-        Row(f"trouble:{index}", ("!", (named(problem, listing.folder), "bold"), problem.message, _state(problem)))
+        Row(f"trouble:{index}", ("!", (_file(problem, listing.folder), "bold"), _said(problem), _state(problem)))
         for index, problem in enumerate(listing.damaged)
     ]
     for index, conflict in enumerate(listing.conflicts):
@@ -143,13 +143,22 @@ def _state(problem: FileProblem) -> str:
     return "poškozený" if isinstance(problem, DamagedFile) else "nepřístupné"
 
 
-def named(problem: FileProblem, folder: Path) -> str:
-    """Return the file of a problem as people know it, with its line."""
+def _said(problem: FileProblem) -> str:
+    # In front, where a narrow list cuts nothing.
+    return problem.message if problem.line is None else f"Řádek {problem.line}: {problem.message}"
+
+
+def _file(problem: FileProblem, folder: Path) -> str:
     path = problem.path
     if path is None:
         return ""
-    name = str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
-    return name if problem.line is None else f"{name}, řádek {problem.line}"
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else str(path)
+
+
+def named(problem: FileProblem, folder: Path) -> str:
+    """Return the file of a problem as people know it, with its line."""
+    name = _file(problem, folder)
+    return name if problem.line is None or not name else f"{name}, řádek {problem.line}"
 
 
 def title_line(folder: Path, listing: Listing, late: int, width: int) -> tuple[Piece, ...]:
