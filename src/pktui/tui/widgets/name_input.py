@@ -16,7 +16,7 @@ _NAMES = ("jméno", "jména", "jmen")
 class NameInput(LineInput):
     """A name; a piece of one becomes the only known one with a word that begins so, once the field is left.
 
-    A piece is a word in small letters, or a whole word of the name. What may be somebody else stays as it was typed
+    A piece is a word in small letters, or whole words of the name, as it is without titles. What may be somebody else stays as it was typed
     unless the known name is chosen: `Jan Novák` is not Jana Nováková, and there are more grandmothers than one.
     Whoever wants the piece all the same types it again: it is completed only once.
     """
@@ -89,7 +89,8 @@ class _Ahead(Suggester):
 
 
 def _is_piece(typed: str, found: Sequence[str]) -> bool:
-    if len(found) != 1 or len(typed.split()) != 1:
+    if len(found) != 1:
         return False
-    name = found[0].partition(",")[0]
-    return begin_words(typed, name) and (typed.islower() or fold(typed) in fold(name).split())
+    name, words = found[0].partition(",")[0], fold(typed).split()
+    is_short = len(words) == 1 and typed.islower() and begin_words(typed, name)
+    return is_short or all(word in fold(name).split() for word in words)
