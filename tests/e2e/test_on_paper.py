@@ -153,7 +153,8 @@ def _hold(tmux: Tmux, folder: Path) -> None:
     """Type what is said, three sentences in a phase, and paste the list in the last one."""
     tmux.after(("PageDown",), "Začít dnes?")
     tmux.after(("Down", "Enter"), "ÚVOD A PŘIVÍTÁNÍ")
-    tmux.after(("Tab", "Space", *"abdef", "Tab"), "V místnosti 5 z 6")
+    # Until somebody is here, a letter means who comes.
+    tmux.after(("Tab", *"abdef", "Tab"), "V místnosti 5 z 6")
     # Messages never lie over the name of the phase at the top.
     for phase, name in enumerate(item.title.upper() for item in coming(folder).meeting.conference.agenda):
         if phase:

@@ -355,7 +355,7 @@ def test_disk_that_never_answers(sample: Path, tmp_path: Path, looking: list[str
             for _ in range(10):
                 terminal.read(0.05)
             terminal.keys("f1")
-            terminal.shows("Jeden řádek je jeden člověk")
+            terminal.shows("Člověk na řádku")
             terminal.keys("escape")
             terminal.keys("f6")
             terminal.shows("Kontaktní osoba")
