@@ -116,6 +116,9 @@ def test_nothing_is_lost(table: Table, tmp_path: Path) -> None:
     """Every sentence and mark is in a file or offered at the next start; the dispute waits and holds up nothing."""
     table.type(ENTER + F4 + NEXT)
     table.until(lambda: len(table.conference.events) == 1, "the meeting begins")
+    # Until somebody is here, a letter means who comes.
+    table.type(TAB + LETTERS[0] + TAB)
+    table.until(lambda: table.conference.people[0].attendance.present is True, "somebody is here")
     spoken = _lead(table, 0, MINUTES // 2)
     _dispute(table)
     spoken += _lead(table, MINUTES // 2, MINUTES)
