@@ -39,9 +39,9 @@ def answers(run: Run, tmp_path: Path, line: str) -> set[str]:
     ("line", "offered"),
     [
         ("pktui se", {"seznam"}),
-        ("pktui ukoly --p", {"--po-terminu", "--podle", "--prepsat"}),
+        ("pktui ukoly --p", {"--po-terminu", "--podle", "--prepsat", "--prosty"}),
         ("pktui ukoly --podle o", {"organizace"}),
-        ("pktui statistika --", {"--rok", "--json", "--csv", "--help"}),
+        ("pktui statistika --", {"--rok", "--json", "--csv", "--prosty", "--help"}),
         ("pktui nova x --vzor bezn", {"bezny-120"}),
         ("pktui export x --do docx,", {"docx,pdf", "docx,html", "docx,md"}),
         ("pktui historie x --o", {"--obnovit"}),
