@@ -11,7 +11,7 @@ from tests.conftest import NOW, make_meeting
 from pktui.domain.agenda import Phase
 from pktui.domain.checks.rule import Level
 from pktui.domain.checks.rulebook import RULES, before_leaving
-from pktui.domain.conference import ConferenceForm, Context, RoomView
+from pktui.domain.conference import ConferenceForm, Context, RoomColumn, RoomView
 from pktui.domain.data_request import RequestKind
 from pktui.domain.diary import DiaryKind
 from pktui.domain.flipchart import CaptureKind
@@ -32,11 +32,11 @@ from pktui.texts.words import fold
 
 LABELS: list[type[Worded]] = [
     Role, Answer, Phase, Context, CaptureKind, TaskState, Acceptance, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, Stage, TimeLevel, RoomView, Way, ConferenceForm, Level, Doubt, Risk, NextStep, RequestKind,
+    DiaryKind, Stage, TimeLevel, RoomView, RoomColumn, Way, ConferenceForm, Level, Doubt, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 WORDS: list[type[StrEnum]] = [
     Role, Answer, Phase, Context, EventKind, CaptureKind, MinutesState, ReaderAnswer, Resolution,
-    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, Risk, NextStep, RequestKind,
+    DiaryKind, TaskState, Acceptance, ConferenceForm, RoomView, RoomColumn, Risk, NextStep, RequestKind,
 ]  # fmt: skip
 
 

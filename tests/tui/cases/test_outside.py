@@ -15,7 +15,6 @@ from tests.conftest import NOW, TODAY
 from tests.session.case.test_joined import opened, with_plan, with_task
 from tests.tui.conftest import ON_THE_DAY, SECOND, Desk, OpenDesk
 from tests.tui.terminal import Terminal, pktui
-from textual.widgets._toast import Toast
 from textual.widgets.text_area import Selection
 from textual.worker import WorkerFailed
 
@@ -30,6 +29,7 @@ from pktui.session.recovery.put_back import CAPTURE, restored
 from pktui.tui.cases import outside
 from pktui.tui.cases.outside import Outside
 from pktui.tui.widgets.big_clock import BigClock
+from pktui.tui.widgets.notice_line import NoticeLine
 from pktui.tui.widgets.text_box import TextBox
 
 PLAN = "2026-09-15-plan.md"
@@ -285,9 +285,8 @@ async def test_nothing_covers_the_clock(desk: OpenDesk) -> None:
         await at.press("pagedown")
         assert at.place == "live"
         free = (at.app.screen.query_one(BigClock).region, at.app.screen.query_one("#capture-text").region)
-        toasts = [toast.region for toast in at.app.screen.query(Toast)]
-        assert len(toasts) > 1
-        assert not any(toast.overlaps(region) for toast in toasts for region in free)
+        (notice,) = [line.region for line in at.app.screen.query(NoticeLine) if line.display]
+        assert not any(notice.overlaps(region) for region in free)
 
 
 async def test_undecided_waits_for_the_next_start(desk: OpenDesk) -> None:

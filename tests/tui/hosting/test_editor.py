@@ -95,7 +95,7 @@ async def test_summary_is_written_in_the_own_editor(
     """The case summary goes to the own editor, too."""
     editor(tmp_path, monkeypatch, 'printf "Celé znovu.\\n" > "$1"')
     async with desk("preparation") as at:
-        await at.press("ctrl+k", "ctrl+e", "escape")
+        await at.press("k", "ctrl+e", "escape")
         assert at.conference.summary == "Celé znovu.\n"
 
 
@@ -224,7 +224,7 @@ async def test_written_text_is_in_the_journal_before_its_file_goes(
     real = Room.leave
     monkeypatch.setattr(Room, "leave", leave)
     async with desk("preparation") as at:
-        await at.press("ctrl+k", "ctrl+e")
+        await at.press("k", "ctrl+e")
         assert seen == [True]
         await at.press("escape")
         assert at.conference.summary == "Celé znovu.\n"

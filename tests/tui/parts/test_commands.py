@@ -134,7 +134,7 @@ async def test_the_list_of_commands_begins_here_and_has_all(desk: OpenDesk) -> N
         listed = list(commands(at.app, at.app.screen))
         titles = [each.title for each in listed]
         assert titles.index("Pozvání") < titles.index("Kazuistika") < titles.index("Vzhled: tmavý")
-        assert next(each for each in listed if each.title == "Kazuistika").help == "F2 Příprava  K"
+        assert next(each for each in listed if each.title == "Kazuistika").help.startswith("F2 Příprava  K  ")
         for kind in CASE_SCREENS.values():
             for command in commands_of_class(kind) if kind is not type(at.app.screen) else ():
                 if command.id and command.id not in {"up", "down"}:
