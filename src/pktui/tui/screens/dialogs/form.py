@@ -35,6 +35,10 @@ V = TypeVar("V")
 _HINTS = "{} · Ctrl+S uložit · Esc zpět · F1 nápověda"
 
 
+class _Fields(VerticalScroll, inherit_bindings=False):
+    """The fields under each other; a key that scrolled them would take the one with the focus out of sight."""
+
+
 class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
 
@@ -84,7 +88,7 @@ class FormDialog(Dialog[V | None], Generic[V]):
 
     def compose_content(self) -> ComposeResult:
         """One row for each field."""
-        with VerticalScroll(classes=f"form {SHRINKS}", can_focus=False):
+        with _Fields(classes=f"form {SHRINKS}", can_focus=False):
             for field in self._form.fields:
                 editor = editor_of(field, field_value(self._value, field.path))
                 # It has no place yet that a style could be looked up for.
