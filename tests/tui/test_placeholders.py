@@ -23,7 +23,7 @@ _ORDERS = re.compile(r"třeba|začněte|napište|přepište|nemusí|nejlépe|vyb
 FORMS = [
     ("preparation", ("ctrl+n",)), ("preparation", ("down", "enter")), ("preparation", ("down", "down", "enter")),
     ("people", ("ctrl+n",)), ("people", ("p",)), ("people", ("r",)),
-    ("people", ("d",)), ("priorities", ("ctrl+n",)), ("plan", ("ctrl+n",)), ("plan", ("ctrl+d",)),
+    ("people", ("d",)), ("priorities", ("ctrl+n",)), ("plan", ("ctrl+n",)), ("plan", ("d",)),
     ("minutes", ("ctrl+n",)), ("minutes", ("ctrl+s",)),
 ]  # fmt: skip
 

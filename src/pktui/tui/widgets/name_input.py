@@ -16,8 +16,9 @@ _NAMES = ("jméno", "jména", "jmen")
 class NameInput(LineInput):
     """A name; a piece of one becomes the only known one with a word that begins so, once the field is left.
 
-    A piece is a word in small letters, or whole words of the name, as it is without titles. What may be somebody else stays as it was typed
-    unless the known name is chosen: `Jan Novák` is not Jana Nováková, and there are more grandmothers than one.
+    A piece is a word in small letters, or whole words of the name, as it is without titles. What may be somebody else
+    stays as it was typed unless the known name is chosen: `Jan Novák` is not Jana Nováková, and there are more
+    grandmothers than one.
     Whoever wants the piece all the same types it again: it is completed only once.
     """
 

@@ -127,14 +127,14 @@ async def test_own_words(desk: OpenDesk) -> None:
     """Ctrl+E begins with the chosen side; what was typed stands as the third wording and goes out."""
     async with deciding(desk) as (at, answers):
         await go_to(at, GOAL)
-        await at.press("right", "ctrl+e")
+        await at.press("right", "j")
         assert "Klid na učení ve škole" in at.text
         await at.type(" i doma")
         await at.press("enter")
         assert "◉ Vlastní znění · platí" in at.text
         assert "vlastní znění" in at.text
         await go_to(at, TEXT)
-        await at.press("left", "ctrl+e")
+        await at.press("left", "j")
         await at.type("\nA děti také.")
         await at.press("ctrl+s", "ctrl+s")
         await at.answer("yes")
@@ -168,7 +168,7 @@ async def test_both_texts_can_stay(desk: OpenDesk) -> None:
 async def test_words_that_do_not_fit_are_told_at_once(desk: OpenDesk) -> None:
     """A date that is none stays in its field with the reason below; nothing is decided."""
     async with deciding(desk) as (at, answers):
-        await at.press("ctrl+e")
+        await at.press("j")
         await at.type("x")
         await at.press("enter")
         assert isinstance(at.app.screen, OwnText)
@@ -183,9 +183,9 @@ async def test_words_that_do_not_fit_are_told_at_once(desk: OpenDesk) -> None:
 async def test_untouched_own_words_decide_nothing(desk: OpenDesk) -> None:
     """Leaving the field as it was is no decision; leaving it with something typed asks first."""
     async with deciding(desk) as (at, _):
-        await at.press("ctrl+e", "enter")
+        await at.press("j", "enter")
         assert "rozhodnuto 0 z 6" in at.text
-        await at.press("ctrl+e", "9", "escape")
+        await at.press("j", "9", "escape")
         await at.press("enter", "9")
         assert isinstance(at.app.screen, OwnText)
         await at.press("escape")
@@ -198,11 +198,11 @@ async def test_own_words_stay_in_the_journal(desk: OpenDesk, keys: tuple[str, ..
     """Words that were chosen and are in no file yet are kept, whatever was typed over them and taken back."""
     async with deciding(desk) as (at, _):
         await go_to(at, GOAL)
-        await at.press("ctrl+e", "X", "enter")
+        await at.press("j", "X", "enter")
         journal = at.app.cases.drafts
         assert journal is not None
         (chosen,) = journal.open
-        await at.press("ctrl+e", *keys)
+        await at.press("j", *keys)
         assert isinstance(at.app.screen, ConflictDialog)
         assert [draft.text for draft in journal.open] == [chosen.text]
 
@@ -212,9 +212,9 @@ async def test_own_words_opened_again_are_still_kept(desk: OpenDesk, keys: str) 
     """Until it is decided, own words are in no file; looking at them once more takes them out of no journal."""
     async with deciding(desk) as (at, _):
         await go_to(at, TEXT)
-        await at.press("ctrl+e")
+        await at.press("j")
         await at.type("Po svém. ")
-        await at.press("ctrl+s", "ctrl+e", *keys.split())
+        await at.press("ctrl+s", "j", *keys.split())
         at.app._told_to_end(signal.SIGTERM)
         await at.until(lambda: at.app._exit, "the program ends")
         assert at.app.cases.drafts is not None
@@ -228,7 +228,7 @@ async def test_an_entry_and_an_order_can_only_be_chosen(desk: OpenDesk, place: C
         assert "Ctrl+E" in at.text
         await go_to(at, place)
         assert "Ctrl+E" not in at.text
-        await at.press("ctrl+e")
+        await at.press("j")
         assert isinstance(at.app.screen, ConflictDialog)
 
 
@@ -283,7 +283,7 @@ async def test_looks_as_reviewed(desk: OpenDesk, size: tuple[int, int]) -> None:
         await at.press("right", "down", "left")
         await go_to(at, TEXT)
         check_snapshot(f"contradiction-{shape}", at.text)
-        await at.press("ctrl+e")
+        await at.press("j")
         check_snapshot(f"contradiction-own-{shape}", at.text)
         await at.press("escape")
         await go_to(at, RADEK)
@@ -342,7 +342,7 @@ def test_hostile_values_are_text(tmp_path: Path) -> None:
     terminal = Terminal([sys.executable, str(script)], tmp_path, PYTHONPATH=str(root))
     try:
         terminal.shows("rozhodnuto 0 z 4")
-        for keys in ((), ("right",), *((("\x1b[B",), ("ctrl+e", "x"), ("\x13", "escape")) * 3), ("\x13",)):
+        for keys in ((), ("right",), *((("\x1b[B",), ("j", "x"), ("\x13", "escape")) * 3), ("\x13",)):
             terminal.keys(*keys)
             terminal.shows("PWN")
             assert leaks(bytes(terminal.sent)) == [], keys
@@ -386,5 +386,5 @@ async def test_an_answer_to_a_task_is_shown_in_words(desk: OpenDesk) -> None:
         assert "osobně" in at.text
         assert "vyjadreni" not in at.text
         shown = at.text
-        await at.press("ctrl+e")
+        await at.press("j")
         assert at.text == shown
