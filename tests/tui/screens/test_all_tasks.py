@@ -99,7 +99,8 @@ async def test_deadlines_and_broken_settings(sample_case: Path) -> None:
         key = next(key for key in entries(at) if key.endswith(":zapis"))
         await at.mark(key)
         assert "poslat zápis k připomínkám" in at.text
-        assert "st 18. 3. " in at.text
+        assert "! 18. 3. " in at.text
+        assert "středa 18. 3. 2026, po termínu" in " ".join(at.text.split())
         await at.press("enter")
         assert at.place == "minutes"
         assert key.partition(":")[0] != SECOND

@@ -208,7 +208,7 @@ async def test_palette_knows_the_history(desk: OpenDesk) -> None:
         await at.press("ctrl+p")
         await at.type("Dřívější")
         await at.shows("Dřívější verze")
-        await at.press("down", "enter")
+        await at.press("enter")
         await at.until(lambda: isinstance(at.app.screen, HistoryScreen), "the history is open")
 
 

@@ -59,11 +59,11 @@ async def test_delete_on_the_facts_removes_nothing(desk: OpenDesk) -> None:
 
 
 async def test_item_is_added_above(desk: OpenDesk) -> None:
-    """Alt+N puts the new item above the marked one and marks it."""
+    """B puts the new item above the marked one and marks it."""
     async with desk("preparation") as at:
         second = at.conference.agenda[1].id
         await at.mark(second, "#program")
-        await at.press("alt+n")
+        await at.press("b")
         await at.fill("Bod programu", "Ticho")
         await at.fill("Délka", "2 min")
         await at.choose("Fáze", "Cíl setkání")
