@@ -176,7 +176,7 @@ async def test_who_has_no_role_is_on_no_side(desk: OpenDesk) -> None:
 
 
 async def test_confidentiality_is_noted(desk: OpenDesk) -> None:
-    """M notes the signature and takes it back; undo does the same."""
+    """L notes the signature and takes it back; undo does the same."""
     async with desk("people") as at:
         await at.mark(LENKA)
         await at.press("l")

@@ -49,7 +49,7 @@ async def test_a_name_without_titles_is_offered_once(desk: OpenDesk) -> None:
     async with desk("people") as at:
         bare = [name for name in book_names(at) if "." not in name]
         assert bare
-        await at.press("ctrl+n", "ctrl+l")
+        await at.press("ctrl+n", "ctrl+f")
         await at.answer(bare[0])
         await at.save()
         assert at.conference.people[-1].name == bare[0]
@@ -58,7 +58,7 @@ async def test_a_name_without_titles_is_offered_once(desk: OpenDesk) -> None:
 async def test_letters_find_a_name_in_the_offered_list(desk: OpenDesk) -> None:
     """Enter never takes the first name of the list when the beginning of another was typed."""
     async with desk("people") as at:
-        await at.press("ctrl+n", "ctrl+l", *"zdena", "enter")
+        await at.press("ctrl+n", "ctrl+f", *"zdena", "enter")
         assert "Zdena" in at.editor("Jméno").value
 
 

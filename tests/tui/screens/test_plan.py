@@ -33,7 +33,7 @@ async def test_task_is_added_with_all_fields(desk: OpenDesk) -> None:
         await at.fill("Jak to šlo", "zatím\nnevíme")
         await at.save()
         new = at.plan.tasks[-1]
-        assert (new.what, new.who, new.who_id) == ("Zavolat do školy", "lenka hrubesova", "o-mq3k")
+        assert (new.what, new.who, new.who_id) == ("Zavolat do školy", "Lenka Hrubešová, matka", "o-mq3k")
         assert (new.due, new.indicator) == (date(2026, 9, 22), "učitel ví")
         assert (new.accepted, new.state) == (Acceptance.ACCEPTED, TaskState.PARTLY)
         assert (new.priority, new.note) == (before.priorities[1].id, "zatím\nnevíme")
@@ -477,7 +477,7 @@ async def test_task_is_moved_and_removed(desk: OpenDesk) -> None:
 
 
 async def test_agreements_are_written(desk: OpenDesk) -> None:
-    """D keeps who watches over the plan, how news travel and the next day."""
+    """D keeps who watches over the plan, how news travel and the next day; whole words of a name are enough."""
     async with desk("plan") as at:
         before = at.plan
         await at.press("d")
@@ -489,10 +489,12 @@ async def test_agreements_are_written(desk: OpenDesk) -> None:
         await at.fill("Jak rodinu zastihne", "večer, 600 111 222")
         await at.save()
         plan = at.plan
-        assert (plan.client_contact, plan.client_contact_id) == ("Petra Šindelková", "")
+        assert (plan.client_contact, plan.client_contact_id) == (
+            "Bc. Petra Šindelková, Ostružiní, služba pro rodiny s dětmi", "o-pe4s",
+        )  # fmt: skip
         assert (plan.client_reach, plan.client_reach_shown) == ("večer, 600 111 222", False)
         assert plan.description == before.description
-        assert (plan.contact, plan.contact_id) == ("Marie Chvojková", "o-ba2c")
+        assert (plan.contact, plan.contact_id) == ("Marie Chvojková, babička z maminčiny strany", "o-ba2c")
         assert (plan.communication, plan.next_day, plan.next_note) == (
             "telefonem", date(2026, 12, 8), "ohlédneme se",
         )  # fmt: skip

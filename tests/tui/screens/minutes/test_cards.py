@@ -173,7 +173,10 @@ async def test_cards_of_elsewhere(desk: OpenDesk) -> None:
 
 @pytest.mark.parametrize("typed", ["Lenka Hrubešová", "lenka", "Lenka Hrubešová, matka"])
 async def test_withdrawing_dissent(desk: OpenDesk, typed: str) -> None:
-    """Only whoever said it can take it back; who and when is kept with the card, and can be taken away again."""
+    """Only whoever said it can take it back; who and when is kept with the card, and can be taken away again.
+
+    Whichever part of the name was typed, the whole one is kept.
+    """
     async with minutes_of(desk) as at:
         await at.mark("Odlišné názory", "#sections")
         await at.press("ctrl+k", "o")
@@ -186,7 +189,7 @@ async def test_withdrawing_dissent(desk: OpenDesk, typed: str) -> None:
         await at.fill("Kdo ho odvolal", typed)
         await at.save()
         card = next(card for card in at.conference.captures if card.id == "z-d1")
-        assert (card.withdrawn_by, card.withdrawn_on) == (typed, date(2026, 9, 8))
+        assert (card.withdrawn_by, card.withdrawn_on) == ("Lenka Hrubešová, matka", date(2026, 9, 8))
         assert "čeká 1" in at.text
         at.app.clear_notifications()
         await at.shows("odvoláno 8. 9. 2026")

@@ -1,4 +1,4 @@
-"""Ohlasy (F7, Ctrl+B): who gets the draft, one key for each thing that happens, and words that stay as they are."""
+"""Ohlasy (F7, H): who gets the draft, one key for each thing that happens, and words that stay as they are."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ async def test_whom_the_minutes_are_kept_from(desk: OpenDesk, sample_case: Path)
 
 @pytest.mark.parametrize(("key", "words"), [("t", "posíláme vám návrh zápisu"), ("x", "jsme vám poslali 16. 3. 2026")])
 async def test_letters(desk: OpenDesk, key: str, words: str) -> None:
-    """T and M show what to write to the marked person; S keeps it beside the case."""
+    """T and X show what to write to the marked person; S keeps it beside the case."""
     async with desk("readers", conference=FIRST) as at:
         await at.mark(MOTHER)
         await at.press(key)

@@ -1,4 +1,4 @@
-"""F7, Ctrl+U: a returned DOCX is chosen, looked through, and what is ticked becomes comments in one step."""
+"""F7, V: a returned DOCX is chosen, looked through, and what is ticked becomes comments in one step."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def last_plan(case: Path) -> Plan:
 
 
 async def test_every_task_of_the_last_plan(desk: OpenDesk, sample_case: Path) -> None:
-    """From F6, M leads there; each task gets its end by one key, and the last plan keeps every byte."""
+    """From F6, H leads there; each task gets its end by one key, and the last plan keeps every byte."""
     before = (sample_case / LAST_PLAN).read_bytes()
     tasks = last_plan(sample_case).tasks
     async with desk("plan") as at:

@@ -88,7 +88,7 @@ def from_diary(look: Look, previous: Previous | None) -> str:
 
 
 def about_task(look: Look, diary: str) -> Iterator[Piece]:
-    """Yield what the marked task was to bring, how it turned out, what the `diary` says, and the new plan has of it."""
+    """Yield what the marked task was to bring, how it turned out, what the new plan has of it, and the `diary` says."""
     task = look.task
     yield (task.what, "bold")
     yield f"{f' · do {show_day(task.due)}' if task.due else ''}\n"
@@ -98,13 +98,13 @@ def about_task(look: Look, diary: str) -> Iterator[Piece]:
     yield f"{look.happened or 'zatím neřečeno'}\n"
     yield ("V novém plánu: ", "bold")
     yield _in_plan(look)
-    if diary:
-        yield ("\nZ deníku: ", "bold")
-        yield diary
     if task.postponed:
-        # Last, because it is the first to have no room.
         yield (f"\nPosunuto {len(task.postponed)}×, naposledy: ", "bold")
         yield postponed_words(task.postponed[-1])
+    if diary:
+        # Last, because it may have no room; Enter shows it whole.
+        yield ("\nZ deníku: ", "bold")
+        yield diary
 
 
 def _in_plan(look: Look) -> str:
