@@ -79,7 +79,7 @@ async def read(at: Desk) -> str:
             ("10. 3., 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním", "Ctrl+F otevře kalendář"),
             ("otevře Ctrl+F seznam", "včera"),
         ),
-        (Fact.GOAL, ("Ctrl+S uloží odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+F", "napište třeba")),
+        (Fact.GOAL, ("formulář uloží, Ctrl+S odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+F", "napište třeba")),
         (
             Fact.CLIENT,
             ("2. 3., dnes, včera", "„Jak souhlasil“, „Kdy bude klient přítomen“", "Ctrl+F"),
@@ -95,7 +95,7 @@ async def test_form_says_what_its_fields_take(
         await at.mark(str(fact), "#facts")
         await at.press("enter")
         text = await read(at)
-        assert "Esc formulář zavře" in text
+        assert "Esc se nejdřív zeptá" in text
         assert [words for words in said if words not in text] == []
         assert [words for words in unsaid if words in text.split(SEAM)[1]] == []
 
@@ -148,7 +148,7 @@ async def summary(at: Desk) -> None:
     ("opened", "said"),
     [
         (question, "Enter ji potvrdí"),
-        (list_of_roles, "Co označíte dřív, bude první"),
+        (list_of_roles, "co označíte dřív, bude první"),
         (a_file_to_read, "do adresáře se tím ještě nic nezapíše"),
         (summary, "vlastním editoru"),
     ],

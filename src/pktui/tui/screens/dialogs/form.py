@@ -38,6 +38,12 @@ _HINTS = "{} · Ctrl+S uložit · Esc zpět · F1 nápověda"
 class _Fields(VerticalScroll, inherit_bindings=False):
     """The fields under each other; a key that scrolled them would take the one with the focus out of sight."""
 
+    def on_resize(self) -> None:
+        """Keep the field with the focus in sight in a window made smaller or larger."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
 
 class FormDialog(Dialog[V | None], Generic[V]):
     """Edit the fields of one value.
