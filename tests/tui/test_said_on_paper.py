@@ -80,7 +80,7 @@ async def test_what_was_said_is_on_paper(desk: OpenDesk) -> None:
         await at.go("minutes")
         for section in SECTIONS:
             await at.mark(section, "#sections")
-            await at.press("ctrl+k", "a", "escape")
+            await at.press("k", "a", "escape")
         assert {card.id for card in cards[:25]} <= set(at.minutes.taken)
 
         expected = [as_value(f"{who}: {words(line)}" if who else words(line)) for line, who in SAID.items()]
