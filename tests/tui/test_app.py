@@ -83,7 +83,7 @@ async def test_palette_leaves(desk: OpenDesk) -> None:
         await at.press("ctrl+p")
         await at.type("Konec")
         await at.until(lambda: at.app.screen.query_one("CommandList").option_count > 0, "found")  # type: ignore[attr-defined]
-        await at.press("down", "enter")
+        await at.press("enter")
         assert at.app._exit
 
 
@@ -126,9 +126,7 @@ async def test_theme_is_remembered(desk: OpenDesk, tmp_path: Path, monkeypatch: 
     """Colours chosen in the palette hold now and at the next start."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     async with desk("people") as at:
-        await at.press("ctrl+p")
-        await at.type("světlý")
-        await at.press("down", "enter")
+        await command(at, "světlý")
         assert at.app.theme == "pktui-svetly"
     assert setting(user_settings(), "vzhled", "motiv") == "pktui-svetly"
 

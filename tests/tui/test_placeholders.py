@@ -24,7 +24,7 @@ FORMS = [
     ("preparation", ("ctrl+n",)), ("preparation", ("down", "enter")), ("preparation", ("down", "down", "enter")),
     ("people", ("ctrl+n",)), ("people", ("p",)), ("people", ("r",)),
     ("people", ("d",)), ("priorities", ("ctrl+n",)), ("plan", ("ctrl+n",)), ("plan", ("d",)),
-    ("minutes", ("ctrl+n",)), ("minutes", ("ctrl+s",)),
+    ("minutes", ("ctrl+n",)), ("minutes", ("s",)),
 ]  # fmt: skip
 
 

@@ -28,7 +28,9 @@ DRAWS = frozenset({
 NAMED = frozenset({"Content", "Input"})
 MAY: dict[str, frozenset[str]] = {
     "tui/widgets/plain.py": frozenset({"Content", "Static", "Text"}),  # cleans: `words`, `cell`, `Line`
-    "tui/widgets/table.py": frozenset({"DataTable"}),  # every cell and heading is made by `cell`
+    # Every cell and heading is made by `cell`, and what an empty one says by `words`.
+    "tui/widgets/table.py": frozenset({"DataTable", "Strip", "Text"}),
+    "tui/widgets/pointing.py": frozenset({"OptionList", "TextArea"}),  # asks what has the focus and makes nothing
     "tui/widgets/inputs.py": frozenset({"Input"}),  # a field of one line: cleaned when filled and when pasted into
     "tui/widgets/text_box.py": frozenset({"TextArea", "Selection"}),  # a field of many lines: the same
     "tui/palette.py": frozenset({"Option"}),  # one sentence of ours, through `words`

@@ -43,7 +43,7 @@ class KeyTable(Widget):
         return self._drawn(width).plain.count("\n") + 1
 
     def render(self) -> Content:
-        return self._drawn(self.size.width)
+        return words(self._drawn(self.size.width))
 
     def _drawn(self, width: int) -> Content:
         longest = max((len(row.keys) for group in self._groups for row in group.rows), default=0)

@@ -22,7 +22,7 @@ class NoticeLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.display = False
-        self._said = Content("")
+        self._said = words()
 
     def say(self, severity: str, title: str, message: str, waiting: int) -> None:
         """Show a notice.

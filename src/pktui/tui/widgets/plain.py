@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import textual.content
 from rich.text import Text
+from textual import content as textual_content
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
@@ -24,7 +24,7 @@ Piece = str | tuple[str, str] | Content
 
 # For whoever breaks lines here, a hard space is one like any other, and no other sign of one column is none.
 _NO_SPACE: Final = "x"
-_of_textual: Final = vars(textual.content)
+_of_textual: Final = vars(textual_content)
 _divide_line: Final[Callable[[str, int, bool], list[int]]] = _of_textual["divide_line"]
 
 
