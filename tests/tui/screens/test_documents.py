@@ -73,7 +73,7 @@ async def test_papers_needed_now_are_on_top(desk: OpenDesk) -> None:
     async with desk("documents", size=LARGE) as at:
         assert parts(at.text) == ["Před setkáním", "Ke stolu", "Po setkání"]
         await at.press("up")
-        for key in ("n", "enter", "o", "m", "z"):
+        for key in ("n", "enter", "o", "c", "z"):
             at.app.clear_notifications()
             await at.press(key)
             assert at.place == "documents"
@@ -93,7 +93,7 @@ async def test_documents_are_made_while_one_goes_on(desk: OpenDesk) -> None:
             await asyncio.sleep(0)
         at._send("escape")
         await at.until(lambda: any("Hotovo." in notice for notice in at.notices), "it is told")
-        assert any(notice.endswith("ve složce dokumenty") for notice in at.notices)
+        assert any("jsou ve složce dokumenty. " in notice for notice in at.notices)
         assert at.place == "OverviewScreen"
         assert [path.suffix for path in output_folder(at.stored.folder).iterdir()] == [".docx"]
 
@@ -119,7 +119,7 @@ async def test_where_papers_are_is_told_from_the_case(sample_case: Path, monkeyp
     monkeypatch.chdir(sample_case.parent)
     async with running(Path(sample_case.name), "documents") as at:
         await at.press("d")
-        await at.until(lambda: any(note.endswith("ve složce dokumenty") for note in at.notices), "it is told")
+        await at.until(lambda: any("jsou ve složce dokumenty. " in note for note in at.notices), "it is told")
 
 
 async def test_a_format_that_fails_does_not_stop_the_other(desk: OpenDesk) -> None:
@@ -135,7 +135,7 @@ async def test_a_format_that_fails_does_not_stop_the_other(desk: OpenDesk) -> No
 
 
 async def test_signs_that_a_pdf_will_replace_are_told_before(desk: OpenDesk) -> None:
-    """M lists them, and making the PDF says the first of them."""
+    """C lists them, and making the PDF says the first of them."""
     async with desk("documents") as at:
         own = at.stored.folder / "vzory"
         own.mkdir()
@@ -181,7 +181,7 @@ async def test_dissent_that_is_missing_is_told_before_the_minutes_are_made(desk:
 
 
 async def test_who_gets_what_is_listed(desk: OpenDesk) -> None:
-    """O says of each person what the copy is like; C gives the whole to whoever missed a part, and takes it back."""
+    """O says of each person what the copy is like; K gives the whole to whoever missed a part, and takes it back."""
     async with desk("documents", conference=FIRST) as at:
         assert "Zvláštní výtisk (O): Anežka Hrubešová, Pavel Chvojka, Klára Vítovská a 2 další." in squeezed(at.text)
         await at.mark("zapis")
@@ -300,7 +300,7 @@ def is_told(file: Path, words: str) -> bool:
 
 
 async def test_a_made_document_is_opened(desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Z gives the PDF, or the DOCX when there is no PDF, to the desktop; S gives the folder."""
+    """Z gives the PDF, or the DOCX when there is no PDF, to the desktop; L gives the folder."""
     said = opener(tmp_path, monkeypatch, "exit 0")
     async with desk("documents") as at:
         folder = output_folder(at.stored.folder)
