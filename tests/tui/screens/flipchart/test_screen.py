@@ -229,7 +229,7 @@ async def test_new_card_belongs_to_the_column_and_the_phase(desk: OpenDesk) -> N
         await at.press("enter")
         (new,) = at.conference.captures
         assert (new.text, new.kind, new.at, new.item) == ("Dluh", CaptureKind.RISK, at.clock(), item)
-        assert (new.who, new.who_id) == ("lenka hrubesova", LENKA)
+        assert (new.who, new.who_id) == ("Lenka Hrubešová, matka", LENKA)
         assert board(at).marked == new.id
         await at.press("ctrl+z")
         assert not at.conference.captures
