@@ -79,7 +79,11 @@ async def read(at: Desk) -> str:
             ("10. 3., 10. března", "9.30 nebo 930", "1 h 30 nebo 1,5 h", "celé: psaním", "Ctrl+F otevře kalendář"),
             ("otevře Ctrl+F seznam", "včera"),
         ),
-        (Fact.GOAL, ("formulář uloží, Ctrl+S odkudkoli", "dál vede Tab", "◂ a ▸"), ("včera", "Ctrl+F", "napište třeba")),
+        (
+            Fact.GOAL,
+            ("formulář uloží, Ctrl+S odkudkoli", "dál vede Tab", "◂ a ▸"),
+            ("včera", "Ctrl+F", "napište třeba"),
+        ),
         (
             Fact.CLIENT,
             ("2. 3., dnes, včera", "„Jak souhlasil“, „Kdy bude klient přítomen“", "Ctrl+F"),
