@@ -338,7 +338,7 @@ async def test_words_of_somebody_absent_may_be_quoted(desk: OpenDesk, mark: str)
             ("Podruhé.", father.id, father.label),
         ]
         assert at.conference.people[2] == father
-        asked = f"{father.name}: v docházce zatím nic. Je tu? Tab a Shift+C to zapíše."
+        asked = f"{father.name}: v docházce zatím nic. Je tu? Tab, mezerník a C to zapíše."
         assert at.notices.count(asked) == 1
         assert "P @c Chce ho vídat." in at.text
 
