@@ -41,7 +41,7 @@ async def walk(at: Desk) -> list[str]:
     await look(at, texts, "ctrl+n")
     await look(at, texts, "escape", "d")
     await at.press("escape")
-    for key in ("c", "g", "d"):
+    for key in ("c", "g", "ctrl+d"):
         await look(at, texts, key)
         await look(at, texts, "ctrl+n")
         await look(at, texts, "escape", "f1")

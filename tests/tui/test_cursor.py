@@ -201,7 +201,7 @@ def test_it_can_be_seen_by_who_wants_it(tmux: Tmux) -> None:
         tmux.press("C-p")
         tmux.press("k", "u", "r", "z", "o", "r")
         tmux.shows("Kurzor terminálu")
-        tmux.press("Down", "Enter")
+        tmux.press("Enter")
         tmux.sees(wanted)
 
 

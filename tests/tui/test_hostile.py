@@ -140,7 +140,7 @@ def see(terminal: Terminal, *keys: str, marker: str = "PWN") -> None:
 
 
 PLACES: dict[str, list[tuple[str, ...]]] = {
-    "overview": [("f1",), ("escape",), ("ctrl+n",), ("escape",), ("ctrl+f", "P"), ("escape",)],
+    "overview": [("f1", "escape"), ("ctrl+n",), ("escape",), ("ctrl+f", "P"), ("escape",)],
     "all tasks": [("f6",), ("v",), ("v",), ("ctrl+f", "P"), ("enter", "down"), ("escape",)],
     "preparation": [("enter", "f2"), *((("enter",), ("escape", "down")) * 5), ("k",), ("escape",)],
     "programme": [("enter", "f2", "tab"), ("enter",), ("escape",), ("\x1b[3~",), ("ctrl+z",)],
@@ -152,7 +152,7 @@ PLACES: dict[str, list[tuple[str, ...]]] = {
     "plan": [("enter", "f6"), ("enter",), ("escape",), ("d",), ("escape",)],
     "minutes": [("enter", "f7"), ("down",), ("enter",), ("escape", "s"), ("escape",), ("end",), ("\x1b[1;5F",),
                 ("enter",), ("escape",)],
-    "documents": [("enter", "f8"), ("n",), ("escape", "m"), ("escape",)],
+    "documents": [("enter", "f8"), ("n",), ("escape", "c"), ("escape",)],
     "findings": [("enter", "f9"), ("ctrl+p",), ("escape",)],
 }  # fmt: skip
 
