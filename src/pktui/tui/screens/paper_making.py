@@ -160,9 +160,9 @@ class PaperMaking(CaseScreen):
         home = self.session.folder.resolve()
         # The way from the root is longer than a notice; what matters is where in the case it is.
         where = folder.relative_to(home) if folder.is_relative_to(home) else folder
-        self.app.notify(
-            f"Hotovo. Soubory jsou ve složce {where}. Z ukáže označený dokument, L otevře složku.", timeout=6
-        )
+        # Elsewhere these keys mean something else.
+        how = " Z ukáže označený dokument, L otevře složku." if self.app.screen is self else ""
+        self.app.notify(f"Hotovo. Soubory jsou ve složce {where}.{how}", timeout=6)
 
     def _failed(self, row: str, problem: PktuiError) -> None:
         self._say(row)

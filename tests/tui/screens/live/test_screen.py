@@ -940,7 +940,7 @@ async def test_a_start_at_another_hour(desk: OpenDesk) -> None:
     """A meeting tried in the evening of another day is not late by half a day from its first minute."""
     async with desk("live", clock=Clock(NOW.replace(hour=20, minute=40))) as at:
         await at.press("pagedown")
-        assert "Začít; koná se dnes, út 8. 9. 2026 v 20:40" in at.text
+        assert "Začít; koná se dnes, úterý 8. 9. 2026 v 20:40" in at.text
         await at.answer("today")
         assert at.conference.start == time(20, 40)
         assert "Skluz" not in at.text
