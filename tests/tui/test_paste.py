@@ -105,7 +105,9 @@ async def test_a_card_of_many_lines_is_edited_as_one(desk: OpenDesk) -> None:
         await at.press("enter")
         await at.fill("Kdo to říká", "Lenka")
         await at.save()
-        assert at.conference.captures[-1] == replace(many, who="Lenka")
+        assert at.conference.captures[-1] == replace(
+            many, who="Lenka Hrubešová, matka", who_id=at.conference.people[1].id
+        )
         await at.press("enter")
         await at.paste("\r".join(WORDS))
         assert "každý řádek zvlášť" not in at.text
