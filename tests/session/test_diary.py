@@ -18,7 +18,7 @@ from pktui.session.create import empty_diary
 from pktui.session.drafts.drafts import Draft, Drafts
 from pktui.session.drafts.place import Place
 from pktui.session.recovery.in_words import paper_in_words
-from pktui.session.recovery.put_back import DIARY_FIELD, FIELD, has_place, is_saved, put_back, restored, words_of
+from pktui.session.recovery.put_back import DIARY_FIELD, FIELD, has_place, put_back, restored, words_of
 from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
 from pktui.storage.merging.readable import label, together
@@ -210,7 +210,7 @@ def test_a_text_that_was_never_saved_becomes_an_entry(here: Machine) -> None:
     for draft in (typed("who", "Jana Malá"), typed("text", "Chce se sejít dřív.")):
         assert has_place(meeting, draft)
         meeting = restored(meeting, draft)
-        assert is_saved(meeting, draft)
+        assert restored(meeting, draft) == meeting
     assert meeting.diary is not None
     assert meeting.diary.entries == (DiaryEntry("d-new", DAY.date(), who="Jana Malá", text="Chce se sejít dřív."),)
     day = typed("on", "včera")

@@ -18,7 +18,7 @@ from pktui.domain.minutes import sections
 from pktui.session.cards import with_line
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import Place
-from pktui.session.recovery.put_back import FIELD, describe, is_saved, present_words, restored, words_of
+from pktui.session.recovery.put_back import FIELD, describe, present_words, restored, words_of
 from pktui.storage.records.folder import list_folder
 from pktui.storage.records.stored import StoredMeeting, rewritten
 
@@ -129,8 +129,8 @@ def test_a_newcomer_is_written_once(meeting: Meeting, now: datetime) -> None:
     """Who stands among the people already is no note beside."""
     line = draft(meeting, "capture", CaptureKind.NOTE, "k: Jana Nováková, teta", now)
     came = with_line(meeting, CaptureKind.NOTE, line.text, now, "")
-    assert is_saved(came, line)
-    assert not is_saved(meeting, line)
+    assert restored(came, line) == came
+    assert restored(meeting, line) != meeting
 
 
 @pytest.mark.parametrize("kind", ["section", "summary", "capture", "field", "record"])
@@ -203,8 +203,7 @@ def test_a_line_is_caught_once(meeting: Meeting, now: datetime) -> None:
     letter = next(letter for letter in "abcdefgh" if by_letter(meeting.conference.people, letter) is person)
     line = draft(meeting, "capture", CaptureKind.NOTE, f"Chci domů dřív. @{letter}", now)
     caught = with_line(meeting, CaptureKind.NOTE, line.text, now + timedelta(seconds=2), "")
-    assert is_saved(caught, line)
     assert restored(caught, line) == caught
-    assert not is_saved(meeting, line)
+    assert restored(meeting, line) != meeting
     later = replace(line, at=now + timedelta(minutes=20))
     assert len(restored(caught, later).conference.captures) == len(caught.conference.captures) + 1

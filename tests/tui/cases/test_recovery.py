@@ -137,6 +137,24 @@ async def test_several_are_counted(interrupted: Path) -> None:
     assert TEXT not in await answered(interrupted)
 
 
+async def test_a_text_that_is_there_twice_is_asked_about_once(interrupted: Path) -> None:
+    """A part and the whole unsaved file with the same part in it: when one is in its place, so is the other."""
+    stored = list_folder(interrupted).meetings[1]
+    minutes = stored.minutes
+    assert minutes is not None
+    drafts = Drafts(interrupted, lambda: NOW + timedelta(minutes=5))
+    whole = replace(minutes.record, body=with_section(minutes.record.body, "Popis situace", TEXT))
+    place = Place(stored.conference.record.id, RECORD, minutes.path.name)
+    drafts.note(place, rewritten(minutes, whole).data.decode(), base=minutes.document.data.decode())
+    drafts.close()
+    async with running(interrupted) as at:
+        await at.shows("Našel se nedopsaný text (1/2)")
+        await at.press("enter")
+        assert "Našel se" not in at.text
+    assert section(interrupted) == TEXT
+    assert not leftovers()
+
+
 async def test_what_the_text_contradicts_is_asked_not_what_waited(sample_case: Path) -> None:
     """An older question about another file stays where it is; shown is what the unfinished text contradicts."""
     (meeting,) = list_folder(sample_case).meetings[1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePath
@@ -15,15 +17,16 @@ from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import sections, with_section
 from pktui.domain.people_names import newcomer
 from pktui.domain.stretches import Stretch
-from pktui.errors import DamagedFile
+from pktui.errors import DamagedFile, DecidedElsewhere
 from pktui.session.case.open_case import CaseSession
 from pktui.session.create import empty_diary, empty_minutes
 from pktui.session.drafts.drafts import Draft
 from pktui.session.drafts.place import RECORD, VALUES, Place
 from pktui.session.ids import new_entry_id
 from pktui.session.recovery.in_words import changes_in_words, paper_in_words
+from pktui.session.recovery.left_behind import Leftover, claimed, finish
 from pktui.session.typed_line import NEWCOMER, TypedLine, read_line
-from pktui.storage.history.version_changes import Changed
+from pktui.storage.history.version_changes import Changed, changes
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting
@@ -144,9 +147,28 @@ def _is_caught(meeting: Meeting, draft: Draft, line: TypedLine) -> bool:
     return any(at is not None and abs(at - draft.at) <= _MOMENT for at in times)
 
 
-def is_saved(meeting: Meeting, draft: Draft) -> bool:
+def is_saved(stored: StoredMeeting, draft: Draft) -> bool:
     """Tell whether the text stands in its place already, so that there is nothing to put back."""
-    return draft.place.kind != RECORD and restored(meeting, draft) == meeting
+    if draft.place.kind == RECORD:
+        paper = paper_of_draft(stored, draft)
+        return paper is not None and not changes(paper.document.data, draft.text.encode())
+    return restored(stored.meeting, draft) == stored.meeting
+
+
+def unsaved(found: Iterable[tuple[Leftover, StoredMeeting]]) -> tuple[tuple[Leftover, StoredMeeting], ...]:
+    """Return the texts that are still to be decided about; of what is saved by now the journal is cleared.
+
+    A program may end between the file and its journal, and a text may be there twice, alone and within a whole file.
+
+    Raises:
+        FileProblem: A journal cannot be written.
+    """
+    found = tuple(found)
+    saved = [leftover for leftover, stored in found if is_saved(stored, leftover.draft)]
+    for leftover in saved:
+        with suppress(DecidedElsewhere), claimed(leftover):
+            finish(leftover)
+    return tuple(each for each in found if each[0] not in saved)
 
 
 def has_place(meeting: Meeting, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft
 from pktui.session.local import history_of
 from pktui.session.recovery.left_behind import Leftover, claimed, finish, meeting_of, throw_away
-from pktui.session.recovery.put_back import describe, has_place, present_words, put_back, words_of
+from pktui.session.recovery.put_back import describe, has_place, present_words, put_back, unsaved, words_of
 from pktui.session.recovery.thrown import keep_in_history
 from pktui.storage.merging.conflict import ConflictPlace, Side
 from pktui.storage.merging.deciding import Asked
@@ -101,11 +101,17 @@ class Recovery:
 
         self._settle(leftover, use)
         with telling(self._app):
+            self._leave_out_what_is_saved_now()
             waiting = session.asked(known)
         if waiting:
             self._decide(session, *waiting[0])
         else:
             self.ask()
+
+    def _leave_out_what_is_saved_now(self) -> None:
+        """Take out what came into its place with another text: the whole file of a part that was put back, say."""
+        now = ((left, meeting_of(self._app.folder, left) or stored) for left, stored in self._waiting)
+        self._waiting = list(unsaved(now))
 
     def _decide(self, session: CaseSession, path: Path, asked: Asked) -> None:
         """Ask what holds: the text from the journal, or what the file had; put off, the question waits in the case."""

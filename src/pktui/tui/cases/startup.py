@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pktui.errors import DecidedElsewhere, FileProblem
+from pktui.errors import FileProblem
 from pktui.session.drafts.editing import strays
-from pktui.session.recovery.left_behind import are_there, belonging, claimed, finish, leftovers
+from pktui.session.recovery.left_behind import are_there, belonging, leftovers
 from pktui.tui.hosting.host import Host
 from pktui.tui.parts.background import in_background
 from pktui.tui.parts.notices import tell, telling
@@ -52,14 +52,9 @@ def _found(folder: Path) -> tuple[Offered, tuple[Path, ...]]:
     if not left:
         return (), strays()
     # Imported only when there is something.
-    from pktui.session.recovery.put_back import is_saved
+    from pktui.session.recovery.put_back import unsaved
 
-    found = belonging(left, folder)
-    saved = [leftover for leftover, stored in found if is_saved(stored.meeting, leftover.draft)]
-    for leftover in saved:
-        with suppress(DecidedElsewhere), claimed(leftover):
-            finish(leftover)
-    return tuple(each for each in found if each[0] not in saved), strays()
+    return unsaved(belonging(left, folder)), strays()
 
 
 def sweep(folder: Path) -> None:
