@@ -10,10 +10,14 @@ from tests.tui.conftest import Desk, OpenDesk
 from textual.command import CommandPalette
 
 from pktui.errors import FolderProblem
+from pktui.session.all_cases import calendar_file
 from pktui.storage.office.settings import setting, user_settings
 from pktui.tui.app import run_tui
 from pktui.tui.parts.theme import THEME_NAMES
+from pktui.tui.screens.all_tasks import AllTasksScreen
 from pktui.tui.screens.case import TABS
+from pktui.tui.screens.filing.screen import CaseFilesScreen
+from pktui.tui.screens.overview.screen import OverviewScreen
 
 
 def test_without_a_place_for_the_journal_nothing_begins(sample_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +50,23 @@ async def test_palette_goes_to_every_screen(desk: OpenDesk) -> None:
             if tab.name != "documents":
                 await command(at, tab.label)
                 assert at.place == tab.name
+
+
+async def test_palette_does_what_belongs_to_all_cases(desk: OpenDesk) -> None:
+    """From a conference, from the overview and from each screen about all cases one gets to what the others do."""
+    async with desk("people") as at:
+        await command(at, "Úkoly ze všech")
+        assert at.app.front(AllTasksScreen) is not None
+        await command(at, "Opravit jméno, vynechat údaje")
+        assert at.app.front(CaseFilesScreen) is not None
+        await at.shows("Údaje člověka: vyberte řádek a stiskněte O.")
+        await command(at, "Do kalendáře")
+        assert at.app.front(AllTasksScreen) is not None
+        await at.until(calendar_file(at.app.folder).exists, "the calendar is written")
+        await command(at, "Nová konference")
+        assert "Nová konference" in at.text
+        await at.press("escape")
+        assert at.app.front(OverviewScreen) is not None
 
 
 async def test_palette_changes_the_file(desk: OpenDesk) -> None:

@@ -206,9 +206,10 @@ class PktuiApp(Host):
             cast("CaseScreen", self.get_screen(name)).come_from(current.NAME)
 
     def action_over_all(self, name: str) -> None:
-        """Go to a screen about all cases, or back to the overview."""
+        """Go to a screen about all cases, or back to the overview; from the open conference as well."""
         from pktui.tui.cases.over_all import go_over_all
 
+        self.action_go("overview")
         go_over_all(self, name)
 
     @property

@@ -25,7 +25,9 @@ from pktui.tui.parts.keys import EVERYWHERE
 from pktui.tui.parts.modal import close_once
 from pktui.tui.parts.theme import THEME_NAMES
 from pktui.tui.screens.case import TABS, CaseScreen
+from pktui.tui.screens.of_all_cases import OfAllCases
 from pktui.tui.screens.overview.screen import OverviewScreen
+from pktui.tui.screens.places import OVERVIEW
 from pktui.tui.widgets.plain import words
 from pktui.tui.widgets.pointing import Leading
 
@@ -36,13 +38,16 @@ _BEST, _NAMED = 1_000, 1_000
 _TO_MARKED = (
     "answer(",
     "agrees",
+    "close_case",
     "gone",
+    "hand_over",
     "leave_now",
     "make_marked",
     "make_priority",
     "move(",
     "next_state",
     "open_file",
+    "person",
     "reminded",
     "remove",
     "step('",
@@ -153,14 +158,17 @@ def _other_screens(screen: Screen[object]) -> Iterator[tuple[str, type[Screen[An
                 tab = next((tab for tab in TABS if tab.name == (kind.TAB or name)), None)
                 where = f"{tab.key} {tab.label}" if tab and tab.name == name else kind.HELP_TITLE
                 yield where, kind, f"app.go('{name}')"
-        yield "Přehled", OverviewScreen, "app.go('overview')"
-    elif isinstance(screen, OverviewScreen):
-        for name, of_all in OVER_ALL.items():
+    elif not isinstance(screen, OverviewScreen | OfAllCases):
+        return
+    if not isinstance(screen, OverviewScreen):
+        yield "Přehled", OverviewScreen, f"app.over_all('{OVERVIEW}')"
+    for name, of_all in OVER_ALL.items():
+        if not isinstance(screen, of_all):
             yield of_all.HELP_TITLE, of_all, f"app.over_all('{name}')"
 
 
 async def _go_and_do(app: App[None], go: str, command: ScreenCommand) -> None:
-    """Go to another screen, and do there what was chosen once it stands; say so when it is not possible there now.
+    """Go to another screen, and do there what was chosen once all of it stands; say so when that is not possible now.
 
     What changes the marked row at once is only told with its key: nobody has seen yet which row that is.
     """
@@ -168,6 +176,10 @@ async def _go_and_do(app: App[None], go: str, command: ScreenCommand) -> None:
 
     async def do() -> None:
         screen = app.screen
+        if isinstance(screen, OfAllCases):
+            await screen.is_read()
+        if screen is not app.screen:
+            return
         if command.action.startswith(_TO_MARKED):
             app.notify(f"{command.label}: vyberte řádek a stiskněte {command.printed}.", timeout=5)
         elif any(offer.command.action == command.action for offer in offers(screen)):
@@ -175,4 +187,4 @@ async def _go_and_do(app: App[None], go: str, command: ScreenCommand) -> None:
         else:
             app.notify(f"{command.label}: tady to teď nejde.", timeout=4)
 
-    app.screen.call_after_refresh(do)
+    app.screen.call_after_refresh(app.run_worker, do)

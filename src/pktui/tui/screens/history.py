@@ -54,9 +54,9 @@ class HistoryScreen(WholeScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the list sees them: it has its own use for these keys.
+        Binding("enter", "whole", "Celá verze", priority=True),
         Binding("left", "walk(-1)", "Jiný soubor", key_display="←→", priority=True),
         Binding("right", "walk(1)", "Další soubor", priority=True, show=False),
-        Binding("enter", "whole", "Celá verze", priority=True),
         Binding("v", "bring_back", "Vrátit tuto verzi"),
         Binding("escape", "leave", "Zpět"),
     ]

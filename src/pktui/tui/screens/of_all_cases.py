@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -10,6 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from pktui.errors import FileProblem
 from pktui.storage.records.folder import Listing
@@ -55,6 +57,12 @@ class OfAllCases(Screen[None]):
     def today(self) -> date:
         """The present day."""
         return self._now().date()
+
+    async def is_read(self) -> None:
+        """Wait until the folder was read, or it was told why it cannot be."""
+        for worker in [worker for worker in self.workers if worker.node is self]:
+            with suppress(WorkerCancelled):
+                await worker.wait()
 
     def tell_once(self, problems: Iterable[FileProblem]) -> None:
         """Tell of trouble with the settings; what was told when the folder was last read is not told again."""
