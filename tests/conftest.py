@@ -13,6 +13,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import pypandoc
 import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +23,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.meeting import Meeting
 from pktui.domain.minutes import Minutes
 from pktui.domain.plan import Plan
+from pktui.export import pandoc
 from pktui.session.sample import copy_sample
 
 WAITING = ("tests/e2e/", "tests/faults/")
@@ -120,6 +122,21 @@ def sample_case(tmp_path: Path, sample_original: Path) -> Path:
 def now() -> datetime:
     """Return the present moment of the tests: nine in the morning of TODAY."""
     return NOW
+
+
+@pytest.fixture
+def asked_anew() -> Iterator[None]:
+    """Let pandoc be looked for again, now and after the test."""
+    forget_pandoc()
+    yield
+    forget_pandoc()
+
+
+def forget_pandoc() -> None:
+    """Forget where pandoc is; its wrapper remembers that, too."""
+    pypandoc.clean_pandocpath_cache()
+    pypandoc.clean_version_cache()
+    pandoc._program.cache_clear()
 
 
 def make_meeting(name: str = "1", family: str = "Novákovi", day: date = TODAY, **fields: object) -> Meeting:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypandoc
 import pytest
 
 from pktui.errors import ExportFailed, ToolMissing
@@ -137,20 +135,6 @@ def test_slow_pandoc_is_stopped() -> None:
     """A document that takes too long ends with a sentence, not with waiting."""
     with pytest.raises(ExportFailed, match="trval déle"):
         run("x", "docx", timeout_s=0.0001)
-
-
-@pytest.fixture
-def asked_anew() -> Iterator[None]:
-    """Let pandoc be looked for again, now and after the test."""
-    forget_pandoc()
-    yield
-    forget_pandoc()
-
-
-def forget_pandoc() -> None:
-    pypandoc.clean_pandocpath_cache()
-    pypandoc.clean_version_cache()
-    pandoc._program.cache_clear()
 
 
 def test_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch, asked_anew: None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from pktui.domain.entries import find
@@ -16,6 +17,8 @@ _TITLES = frozenset(
 )
 # These tell a father from his son and are no titles.
 _GENERATIONS = frozenset({"ml.", "st.", "jr.", "sr."})
+# Each task is compared with everybody, for every sheet of a plan; names are few.
+_REMEMBERED = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def name_parts(name: str) -> NameParts:
     return NameParts(" ".join(words[:start]), " ".join(core[:last]), family.rstrip(","), " ".join(words[end:]))
 
 
+@lru_cache(_REMEMBERED)
 def same_name_key(name: str) -> tuple[str, ...]:
     """Return what is equal for two ways to write one name: titles, diacritics and the order of words aside."""
     parts = name_parts(name)
@@ -76,8 +80,13 @@ def owner_of(task: Task, people: Collection[Person]) -> Person | None:
 
 
 def named(typed: str, people: Collection[Person]) -> Person | None:
-    """Return the only person whose name fits what was typed."""
-    fitting = [person for person in people if _fits(person, typed)]
+    """Return the only person whose name fits what was typed: all words of it are of the name, or it is the same."""
+    # Behind the name people write who that is: `Petra Malá, ZŠ Dlouhá`.
+    name = typed.partition(",")[0]
+    words, key = _words(name), same_name_key(name)
+    if not words:
+        return None
+    fitting = [person for person in people if words <= _words(person.name) or key == same_name_key(person.name)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -107,9 +116,6 @@ def _is_of_name(part: str) -> bool:
     return not name_parts(f"x {part}").given
 
 
-def _fits(person: Person, typed: str) -> bool:
-    # Behind the name people write who that is: `Petra Malá, ZŠ Dlouhá`.
-    name = typed.partition(",")[0]
-    words = set(fold(name).split())
-    is_part = bool(words) and words <= set(fold(person.name).split())
-    return is_part or (bool(words) and same_name_key(name) == same_name_key(person.name))
+@lru_cache(_REMEMBERED)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())

@@ -9,7 +9,6 @@ import pytest
 from tests.conftest import NOW
 
 from pktui.errors import ToolMissing
-from pktui.export import pandoc
 from pktui.session.diagnosis import papers
 from pktui.session.diagnosis.fact import Urgency
 from pktui.session.diagnosis.papers import papers_part
@@ -24,14 +23,10 @@ def test_documents_that_can_be_made() -> None:
     assert all(fact.words.startswith("vznikne, ") and " s, " in fact.words for fact in facts)
 
 
-def test_pandoc_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pandoc_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None) -> None:
     """Without pandoc neither comes to be; the sentence says what to do."""
     monkeypatch.setenv("PYPANDOC_PANDOC", str(tmp_path / "neni"))
-    pandoc._program.cache_clear()
-    try:
-        facts = papers_part(MOMENT).facts
-    finally:
-        pandoc._program.cache_clear()
+    facts = papers_part(MOMENT).facts
     assert {fact.state for fact in facts} == {Urgency.TROUBLE}
     assert all("pandoc" in fact.advice for fact in facts)
 
