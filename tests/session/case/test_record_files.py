@@ -10,10 +10,15 @@ import pytest
 from tests.session.test_stretches import FIRST, PLAN, SECOND, Room, on_disk
 
 from pktui.domain.conference import Conference
-from pktui.errors import FileProblem, FolderProblem, PktuiError
+from pktui.errors import AlreadyExists, FileProblem, FolderProblem, PktuiError
+from pktui.files import is_missing
+from pktui.session.case import record_files
 from pktui.session.create import with_plan
 from pktui.session.drafts.drafts import Drafts
 from pktui.session.watch.case_watch import CaseWatch, Seen, take_in
+from pktui.storage.records.folder import list_folder
+from pktui.storage.records.record_kinds import Record
+from pktui.storage.records.stored import Stored, create
 
 
 @pytest.fixture
@@ -73,6 +78,56 @@ def test_a_taken_name_is_found_out_when_the_file_is_made(room: Room, monkeypatch
     room.session.flush()
     assert (room.session.paths[-1].name, room.session.unsaved) == ("2026-09-15-2-plan.md", ())
     assert (room.folder / PLAN).read_text(encoding="utf-8") == "Něčí poznámky.\n"
+
+
+def test_two_begin_one_stretch_in_the_same_moment(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who finds the file taken only while making it writes into it; nothing is told as an error."""
+    others = iter([Room(room.folder, tmp_path / "tam")])
+
+    def slow(path: Path, record: Record, mode: int) -> Stored[Record]:
+        for other in others:
+            other.at(2).line("Cizí.")
+        return create(path, record, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record_files, "create", slow)
+        room.at(1).line("Moje.")
+    assert sorted(room.lines) == sorted(on_disk(room.folder)) == ["Cizí.", "Moje."]
+    assert room.session.unsaved == ()
+    assert [path.name for path in room.folder.glob("*usek*")] == [FIRST]
+
+
+def test_a_missing_file_comes_back_in_the_same_moment(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who finds it there again only while making it writes into it."""
+    away = room.folder.parent / PLAN
+    (room.folder / PLAN).rename(away)
+    room.look()
+
+    def slow(path: Path) -> bool:
+        found = is_missing(path)
+        if away.exists():
+            away.rename(room.folder / PLAN)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record_files, "is_missing", slow)
+        room.session.apply("Kontakt", lambda m: with_plan(m, lambda plan: replace(plan, contact="Eva")))
+    assert room.session.unsaved == ()
+    plan = list_folder(room.folder).meetings[-1].meeting.plan
+    assert plan is not None
+    assert plan.contact == "Eva"
+
+
+def test_a_name_that_cannot_be_taken_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody has begun the file, whoever refuses its name is not asked for ever."""
+
+    def refused(path: Path, *_: object) -> None:
+        raise AlreadyExists("Je tu už „2026-09-15-Usek-0900.md“.", path=path)
+
+    monkeypatch.setattr(record_files, "create", refused)
+    with pytest.raises(AlreadyExists):
+        room.at(1).line("Moje.")
+    assert [path.name for path in room.session.unsaved] == [FIRST]
 
 
 def test_a_look_that_began_before_the_first_line(room: Room, tmp_path: Path) -> None:

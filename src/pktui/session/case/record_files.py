@@ -6,6 +6,7 @@ Each record belongs into a file of its own: a meeting is cut into them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pktui.domain.conference import Conference
 from pktui.domain.diary import Diary
 from pktui.domain.meeting import Meeting
 from pktui.domain.stretches import Stretch, parted
-from pktui.errors import FileProblem, FolderProblem
+from pktui.errors import AlreadyExists, FileProblem, FolderProblem
 from pktui.files import is_missing, rights_beside
 from pktui.session.case.memory import Memory
 from pktui.session.case.record_file import RecordFile
@@ -166,10 +167,10 @@ class RecordFiles:
         if paper is None:
             return self.begin(name, records)
         if paper.path in self.missing and is_missing(paper.path):
-            self._write_again(paper, record)
-        elif self._lags(name, record):
-            return paper.save(record)
-        return record
+            with suppress(AlreadyExists):  # it is back since it was looked for, and joined as any other
+                self._write_again(paper, record)
+                return record
+        return paper.save(record) if self._lags(name, record) else record
 
     def write_over(self, name: str, records: Records) -> None:
         """Put own values in place of a file that is missing or cannot be read; what it holds goes to the history.
@@ -193,10 +194,17 @@ class RecordFiles:
         """
         self._check_home()
         record = records[name]
-        if (begun := self._begun(name, records)) is not None:
-            return self.adopt(begun, record)
-        path = record_path(self._folder, *day_and_word(record, conference_in(records).day))
-        created = create(path, record, rights_beside(self.paths))
+        created: Stored[Record] | None = None
+        while created is None:
+            if (begun := self._begun(name, records)) is not None:
+                return self.adopt(begun, record)
+            path = record_path(self._folder, *day_and_word(record, conference_in(records).day))
+            try:
+                created = create(path, record, rights_beside(self.paths))
+            except AlreadyExists:
+                # Unless somebody else has begun it since it was looked for, the name is what is wrong.
+                if is_missing(path):
+                    raise
         self._memory.keep(created, Reason.SAVED)
         # Nobody else knows yet what is in it; others may have begun the same one with something else.
         empty = record.empty if isinstance(record, Stretch | Diary) else record
