@@ -328,12 +328,14 @@ async def test_what_could_not_be_saved_is_saved_later_by_itself(
             patch.setattr(os, "fsync", full)
             await at.press("space")
             assert "◆ neuloženo" in title(at)
+            assert any("uloží se samy" in notice for notice in at.notices)
             assert at.conference.people[0].attendance.present is None
             await at.press("ctrl+c")
             assert not any("uložené" in notice for notice in at.notices)
         await at.until(lambda: at.conference.people[0].attendance.present is True, "it is saved")
         await at.until(lambda: "neuloženo" not in title(at), "the sign is gone")
         assert any("je teď uložené" in notice for notice in at.notices)
+        assert not any("uloží se samy" in notice for notice in at.notices)
 
 
 async def test_overview_reads_again_by_itself(desk: OpenDesk, sample_case: Path) -> None:

@@ -35,6 +35,7 @@ class OpenCases:
         session: The conference people work with; None before the first one is opened.
         drafts: The journal of what is typed and could not be saved; None before the first conference is opened.
         now: The wall clock of the room.
+        told_unsaved: What was said last of changes that are in no file; empty once they could be written.
     """
 
     def __init__(self, app: App[None], now: Callable[[], datetime]) -> None:
@@ -44,6 +45,7 @@ class OpenCases:
         self._waiting: dict[str, CaseSession] = {}
         self.session: CaseSession | None = None
         self.drafts: Drafts | None = None
+        self.told_unsaved = ""
         self._told = ""
         self._has_ended = False
 

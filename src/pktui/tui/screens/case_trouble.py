@@ -39,14 +39,9 @@ class CaseTrouble(Screen[None]):
         super().__init__()
         self.session = session
         self._put_off: set[Path] = set()
-        self._told_unsaved = ""
 
     def show_outside(self) -> None:
         """Draw what others changed, and say that they did."""
-
-    def trouble_over(self) -> None:
-        """Take in that all could be written: the same trouble is news when it comes again."""
-        self._told_unsaved = ""
 
     def tell_trouble(self, problem: PktuiError) -> None:
         """Tell about a file that could not be written, or ask once when a file of the conference is damaged."""
@@ -69,7 +64,7 @@ class CaseTrouble(Screen[None]):
     def action_decide(self) -> None:
         """Decide what waits: where own values and those of others differ, file by file, or an unsaved file."""
         self._put_off.clear()
-        self._told_unsaved = ""
+        self._host.cases.told_unsaved = ""
         if not self.session.questions:
             if self.session.unsaved:
                 self.try_saving(self.session.flush)
@@ -175,12 +170,11 @@ class CaseTrouble(Screen[None]):
     def _tell_unsaved(self, problem: PktuiError) -> None:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
         name = f"{problem.path.name}: " if problem.path is not None else ""
-        said = f"{name}{problem.message}"
-        if said != self._told_unsaved:
-            self._told_unsaved = said
-            kept = self._host.cases.kept_where()
-            text = f"{said} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
-            self.notify(text, title=problem.title, severity="error", timeout=12)
+        kept = self._host.cases.kept_where()
+        said = f"{name}{problem.message} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
+        if said != self._host.cases.told_unsaved:
+            self._host.cases.told_unsaved = said
+            self.notify(said, title=problem.title, severity="error", timeout=12)
 
     def try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
@@ -190,7 +184,7 @@ class CaseTrouble(Screen[None]):
             self.tell_trouble(problem)
             return False
         else:
-            self.trouble_over()
+            self._host.trouble_over()
         finally:
             self.post_message(SessionChanged())
         return True
