@@ -14,6 +14,7 @@ from tests.systems import posix_only
 # By the signal itself; Windows has none to end by, and a program that sends it to itself ends with 3 there.
 BY_SIGNAL = 3 if sys.platform == "win32" else -signal.SIGINT
 INTERRUPTED = {130, BY_SIGNAL}  # a shell calls an end by the signal 130, too
+LESS_THAN_PANDOC_MAY_TAKE = 50.0
 # Tests that run in the background inherit an ignored Ctrl+C; a person's terminal does not.
 AS_IN_A_TERMINAL = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
 INTERRUPT = "signal.raise_signal(signal.SIGINT)"
@@ -54,7 +55,7 @@ def interrupted(folder: Path, preparation: str, *words: str | Path, **environmen
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=LESS_THAN_PANDOC_MAY_TAKE,
     )
     return done.returncode, done.stdout, done.stderr
 

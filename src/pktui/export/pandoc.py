@@ -27,6 +27,7 @@ _FILTERS = ("document.lua", "tables.lua", "literal.lua")
 _COUNTING = ("document.lua", "tables.lua", "pages.lua", "literal.lua")
 OLDEST = (3, 6)
 """The first version whose papers have been compared with those of the newest."""
+_running: set[subprocess.Popen[bytes]] = set()
 _GET_PANDOC = "stáhněte verzi 3.6 nebo novější z https://pandoc.org/installing.html a spusťte pktui znovu."
 MARK = "\ufdd0"
 """Stands before a word in a preview; no text has it, Unicode keeps it for such use."""
@@ -140,14 +141,8 @@ def run(
         for name, content in files.items():
             (home / name).write_bytes(content)
         try:
-            done = subprocess.run(
-                [program, *arguments(writer, home, options, filters)],
-                input=markdown.encode("utf-8", errors="replace"),
-                capture_output=True,
-                cwd=home,
-                timeout=timeout_s,
-                check=False,
-            )
+            command = [program, *arguments(writer, home, options, filters)]
+            done = _finished(command, markdown.encode("utf-8", errors="replace"), home, timeout_s)
         except subprocess.TimeoutExpired as error:
             message = f"Převod dokumentu trval déle než {timeout_s:.0f} s; zkuste dokument zkrátit."
             raise ExportFailed(message) from error
@@ -158,6 +153,31 @@ def run(
         reason = show_line(done.stderr.decode("utf-8", errors="replace"))
         raise ExportFailed(f"Program pandoc dokument odmítl, zkontrolujte jeho text a styl: {reason}")
     return done.stdout
+
+
+def end_running() -> None:
+    """Kill every pandoc that runs, so that whoever waits for one in a thread goes on at once."""
+    for process in tuple(_running):
+        process.kill()
+
+
+def _finished(command: list[str], given: bytes, home: Path, timeout_s: float) -> subprocess.CompletedProcess[bytes]:
+    """Do what `subprocess.run` does with a process that `end_running` knows of."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=home) as process:
+        _running.add(process)
+        try:
+            written, said = process.communicate(given, timeout_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            _running.discard(process)
+    return subprocess.CompletedProcess(command, process.returncode, written, said)
 
 
 @cache

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from pktui.errors import PktuiError
+from pktui.export.pandoc import end_running
 from pktui.session.packages import PaperFile
 
 # More would only take memory: each pandoc has a hundred megabytes, and two keep two cores busy.
@@ -45,16 +46,19 @@ def make_all(papers: Sequence[PaperFile]) -> Iterator[Made]:
     """Make papers and yield each in the given order as soon as it is ready; nothing is written.
 
     One that cannot be made stops none of the others. Whoever stops asking for more stops the making: what has not
-    begun by then is not begun.
+    begun by then is not begun, and Ctrl+C waits for nothing that has.
     """
     with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="papers") as pool:
         waiting = [pool.submit(_made, paper) for paper in papers]
         try:
             for future in waiting:
                 yield future.result()
-        finally:
+        except BaseException as stopped:
             for future in waiting:
                 future.cancel()
+            if isinstance(stopped, KeyboardInterrupt):
+                end_running()
+            raise
 
 
 def _made(paper: PaperFile) -> Made:
