@@ -20,7 +20,7 @@ from pktui.tui.widgets.plain import Piece
 from pktui.tui.widgets.table import Column, Row
 
 _DUE, _STATE = Column("Do kdy", right=True, whole=True), Column("Stav", 9, whole=True)
-COLUMNS = (Column("Co", least=20), Column("Kdo", whole=True), _DUE, Column("Ano?", 4, spare=True), _STATE)
+COLUMNS = (Column("Co"), Column("Kdo", whole=True), _DUE, Column("Ano?", 4, spare=True), _STATE)
 SLIM = (Column("Kdo a co", whole=True), _DUE, _STATE)
 # In the key of a row that is no task.
 GOAL_KEY = "cíl "
