@@ -47,9 +47,15 @@ def words(*pieces: Piece) -> Content:
     return Content.assemble(*(_clean(piece) for piece in pieces))
 
 
+# More than any cell of any screen has room for: cleaning and measuring a whole novel takes long.
+_MOST_IN_CELL = 2_000
+
+
 def cell(piece: Piece, *, right: bool = False) -> Text:
     """Return a piece as one line for a table cell; cut with an ellipsis when the column is narrow."""
     text, style = _parts(piece)
+    if len(text) > _MOST_IN_CELL:
+        text = f"{text[:_MOST_IN_CELL]}…"
     return Text(show_line(text), style=style, justify="right" if right else "left", overflow="ellipsis", no_wrap=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -69,6 +69,7 @@ class RowTable(DataTable[object], Pointing, Remeasured):
         self._lines = lines
         self._layout = columns
         self._rows: tuple[Row, ...] = ()
+        self._needs: tuple[int, ...] = ()
         self._drawn: tuple[tuple[int, ...], int] = ((), lines)
 
     @property
@@ -99,6 +100,7 @@ class RowTable(DataTable[object], Pointing, Remeasured):
         self._layout = layout
         key, index = self.marked, self.cursor_row
         was_empty, self._rows = not self._rows, fresh
+        self._needs = tuple(self._needed())
         self._fill()
         if was_empty is bool(fresh):
             self.refresh_bindings()
@@ -164,13 +166,16 @@ class RowTable(DataTable[object], Pointing, Remeasured):
                 cells.append(whole)
         return cells
 
+    def _needed(self) -> Iterator[int]:
+        """Yield how many cells the longest value or the heading of each column takes."""
+        for index, column in enumerate(self._layout):
+            yield max(cell(text).cell_len for text in (column.title, *(row.cells[index] for row in self._rows)))
+
     def _shape(self) -> tuple[tuple[int, ...], int]:
         """Return the widths of the columns and how many lines a row may take."""
         # Before the first layout the width is not known; most tables are as wide as the screen.
         room = self.size.width or self.app.size.width
-        needs = [cell(column.title).cell_len for column in self._layout]
-        for row in self._rows:
-            needs = [max(need, cell(piece).cell_len) for need, piece in zip(needs, row.cells, strict=True)]
+        needs = self._needs or tuple(self._needed())
         widths, height = shared(self._layout, needs, room), self._room() - self.show_header
         if self._lines >= _ROOMY or len(self._rows) > height:
             return widths, self._lines
