@@ -17,7 +17,7 @@ from pktui.session.cards import with_line
 from pktui.session.case.open_case import CaseSession
 from pktui.session.drafts.drafts import Draft, Drafts
 from pktui.session.drafts.place import RECORD, VALUES, Place
-from pktui.session.recovery.put_back import describe, present_words, put_back, words_of
+from pktui.session.recovery.put_back import describe, is_saved, present_words, put_back, words_of
 from pktui.session.watch.case_watch import CaseWatch, take_in
 from pktui.storage.history.history import History
 from pktui.storage.records.folder import list_folder
@@ -378,3 +378,22 @@ def test_a_file_kept_by_its_name_is_told_without_ids(folder: Path) -> None:
     place = Place(paper.record.id, RECORD, paper.path.name)
     told = describe(Draft(place, paper.document.data.decode(), NINE))
     assert told == f"Konference: celý soubor {CONFERENCE}, který nešlo uložit"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("T09:01:00", "T09:01:30"),
+        ("druh: poznamka", "druh: poznamka\n    klic_novejsi_verze: x"),
+        ("První", "Úplně první"),
+    ],
+    ids=["seconds", "a key nobody here knows", "words"],
+)
+def test_only_what_is_all_there_is_saved(folder: Path, before: str, after: str) -> None:
+    """A whole file with anything else in it, though it may read alike in words, still waits to be decided about."""
+    stored = list_folder(folder).meetings[-1]
+    text = (folder / STRETCH).read_text(encoding="utf-8")
+    place = Place(stored.conference.record.id, RECORD, STRETCH)
+    assert before in text
+    assert is_saved(stored, Draft(place, text, NINE))
+    assert not is_saved(stored, Draft(place, text.replace(before, after, 1), NINE))

@@ -26,7 +26,7 @@ from pktui.session.ids import new_entry_id
 from pktui.session.recovery.in_words import changes_in_words, paper_in_words
 from pktui.session.recovery.left_behind import Leftover, claimed, finish
 from pktui.session.typed_line import NEWCOMER, TypedLine, read_line
-from pktui.storage.history.version_changes import Changed, changes
+from pktui.storage.history.version_changes import Changed
 from pktui.storage.records.codec import decode
 from pktui.storage.records.record_kinds import Record, paper_of
 from pktui.storage.records.stored import Stored, StoredMeeting
@@ -151,7 +151,11 @@ def is_saved(stored: StoredMeeting, draft: Draft) -> bool:
     """Tell whether the text stands in its place already, so that there is nothing to put back."""
     if draft.place.kind == RECORD:
         paper = paper_of_draft(stored, draft)
-        return paper is not None and not changes(paper.document.data, draft.text.encode())
+        if paper is None:
+            return False
+        mine, theirs = _document(draft), paper.document
+        # All that is in it, not only what words can say: who a name stands for, a second, a key of a newer version.
+        return (mine.tree, mine.body) == (theirs.tree, theirs.body)
     return restored(stored.meeting, draft) == stored.meeting
 
 

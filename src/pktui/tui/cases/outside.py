@@ -186,8 +186,7 @@ class Outside:
         self._retry_at = now + RETRY_SECONDS
         # Trouble was told when the change was made; it stays in memory and in the journal.
         problems = self._app.cases.flush(behind)
-        if not problems:
-            self._app.trouble_over()
+        self._app.trouble_over()
         if len(problems) < len(behind):
             self._app.notify(_SAVED, timeout=6)
             self._app.post_message(SessionChanged())

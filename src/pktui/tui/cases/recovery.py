@@ -101,8 +101,8 @@ class Recovery:
 
         self._settle(leftover, use)
         with telling(self._app):
-            self._leave_out_what_is_saved_now()
             waiting = session.asked(known)
+            self._leave_out_what_is_saved_now()
         if waiting:
             self._decide(session, *waiting[0])
         else:

@@ -55,9 +55,10 @@ class Host(Saying, Looks):
         return self.cases.session
 
     def trouble_over(self) -> None:
-        """Take in that all could be written: what was told is no longer so, and news when it comes again."""
-        self.notice_board.withdraw(self.cases.told_unsaved)
-        self.cases.told_unsaved = ""
+        """Once all could be written, what was told is no longer so, and news when it comes again."""
+        if self.cases.is_saved:
+            self.notice_board.withdraw(self.cases.told_unsaved)
+            self.cases.told_unsaved = ""
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Take a key; a capital letter that means nothing of its own is that key with Caps Lock on, or with Shift.

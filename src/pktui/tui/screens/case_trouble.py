@@ -170,11 +170,12 @@ class CaseTrouble(Screen[None]):
     def _tell_unsaved(self, problem: PktuiError) -> None:
         """Say why something is only in memory; the sign in the title stays, the sentence is not said with every key."""
         name = f"{problem.path.name}: " if problem.path is not None else ""
-        kept = self._host.cases.kept_where()
-        said = f"{name}{problem.message} Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
-        if said != self._host.cases.told_unsaved:
-            self._host.cases.told_unsaved = said
-            self.notify(said, title=problem.title, severity="error", timeout=12)
+        said, cases = f"{name}{problem.message} ", self._host.cases
+        # Whoever asks what keeps them has the journal written, which is not for every key.
+        if not cases.told_unsaved.startswith(said):
+            kept = cases.kept_where()
+            cases.told_unsaved = f"{said}Vaše změny zůstávají {kept}; uloží se samy, jakmile to půjde."
+            self.notify(cases.told_unsaved, title=problem.title, severity="error", timeout=12)
 
     def try_saving(self, step: Callable[[], None]) -> bool:
         """Do a step that writes, and tell whether it did."""
