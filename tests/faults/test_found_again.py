@@ -14,12 +14,13 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.faults.driven import ANSWERABLE, HarshTerminal, wait_for
+from tests.faults.driven import ANSWERABLE, HarshTerminal, is_stopped, wait_for
 from tests.tui.terminal import pktui
 
 from pktui.session.drafts.drafts import journals_home, read_journal
 
 SENTENCE = "Anežka se bojí jít domů."
+MINUTES = "2026-09-15-zapis.md"
 
 
 def renamed(case: Path) -> Path:
@@ -73,9 +74,7 @@ def test_killed_while_typing(
     terminal.keys("enter", "f7")
     terminal.shows("Popis situace")
     terminal.keys("enter", SENTENCE)
-    wait_for(lambda: terminal.read() and SENTENCE in journalled(), "the sentence never got into the journal")
-    terminal.signal(signal.SIGKILL)
-    terminal.end()
+    kill_before_it_is_saved(terminal, sample_case / MINUTES)
     folder = move(sample_case)
     later = start(folder)
     later.shows("Našel se nedopsaný text")
@@ -83,10 +82,30 @@ def test_killed_while_typing(
     assert "F7 Zápis · část „Popis situace“" in later.text
     later.keys("enter")
     wait_for(lambda: later.read() and not journalled(), "the journal was not finished")
-    (minutes,) = folder.rglob("2026-09-15-zapis.md")
+    (minutes,) = folder.rglob(MINUTES)
     assert SENTENCE in minutes.read_text(encoding="utf-8")
     later.keys("f10")
     assert later.end() == 0
+
+
+def kill_before_it_is_saved(terminal: HarshTerminal, minutes: Path) -> None:
+    """Kill the program while the sentence is in the journal; when it is in the file already, type on before."""
+
+    def is_stopped_in_time() -> bool:
+        # Only of a program that does nothing it is known that the journal still says what was read from it.
+        terminal.signal(signal.SIGSTOP)
+        wait_for(lambda: is_stopped(terminal.pid), "the program goes on")
+        if SENTENCE in journalled():
+            return True
+        terminal.signal(signal.SIGCONT)
+        if SENTENCE in minutes.read_text(encoding="utf-8"):
+            terminal.write(b" A teta taky.")
+        assert terminal.read(), "the program ended by itself"
+        return False
+
+    wait_for(is_stopped_in_time, "the sentence never got into the journal")
+    terminal.signal(signal.SIGKILL)
+    terminal.end()
 
 
 def journalled() -> str:

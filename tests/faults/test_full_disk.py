@@ -35,6 +35,7 @@ THEN = "".join(f" A větu {number} už psala na plném disku." for number in ran
 ESCAPE = re.compile(r"\x1b\[[?\d;]*[a-z]")
 GIVEN_BACK = b"\x1b[?1049l"
 DISK = "16m"
+MINUTES = "2026-09-15-zapis.md"
 PAGE = 4096
 Ending = Callable[[HarshTerminal], int]
 
@@ -71,6 +72,11 @@ def journalled(disk: Path) -> str:
     return "\n".join(draft.text for path in journals for draft in read_journal(path.read_bytes()))
 
 
+def kept(disk: Path) -> str:
+    """Return what the journals on the disk or the minutes say; what leaves the journal is in the file by then."""
+    return journalled(disk) + (disk / "spis" / MINUTES).read_text(encoding="utf-8")
+
+
 def told(terminal: Terminal) -> str:
     """Return what stands on the terminal once it was given back, without line ends and what sets it up again."""
     return " ".join(ESCAPE.sub("", bytes(terminal.sent).rpartition(GIVEN_BACK)[2].decode()).split())
@@ -83,7 +89,7 @@ def write_until_full(terminal: HarshTerminal, disk: Path) -> None:
     terminal.keys("enter", "f7")
     terminal.shows("Popis situace")
     terminal.keys("enter", FIRST)
-    wait_for(lambda: terminal.read() and FIRST in journalled(disk), "the sentences never got into the journal")
+    wait_for(lambda: terminal.read() and FIRST in kept(disk), "the sentences never got anywhere")
     fill_up(disk / "plno")
     terminal.write(b"\x1b[200~" + THEN.encode() + b"\x1b[201~")
     terminal.shows("větu 149")
@@ -133,7 +139,7 @@ def test_what_is_typed_on_a_full_disk_is_offered(start: Callable[[], HarshTermin
     later.shows("Hrubešovi")
     later.keys("f10")
     assert later.end() == 0
-    assert FIRST + THEN in (disk / "spis" / "2026-09-15-zapis.md").read_text(encoding="utf-8")
+    assert FIRST + THEN in (disk / "spis" / MINUTES).read_text(encoding="utf-8")
     assert [path for path in (disk / "stav" / "pktui" / "denik").rglob("*") if path.is_file()] == []
 
 
