@@ -40,8 +40,8 @@ class Tmux:
         self._run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "-c", str(room), "exec sh")
 
     def wait_for_shell(self) -> None:
-        """Wait for the prompt."""
-        until(lambda: bool(self.text.strip()), "the shell is there")
+        """Wait for the prompt; a program that ends throws away what is typed meanwhile."""
+        until(lambda: self._foreground == "sh" and bool(self.text.strip()), "the shell is there")
 
     def _run(self, *arguments: str) -> str:
         # The path of a socket has at most 107 characters, and that of the folder may have more: its name alone is told.
@@ -59,6 +59,10 @@ class Tmux:
     def cursor_row(self) -> int:
         """The row of the cursor."""
         return int(self._run("display-message", "-p", "#{cursor_y}"))
+
+    @property
+    def _foreground(self) -> str:
+        return self._run("display-message", "-p", "#{pane_current_command}").strip()
 
     @property
     def clock(self) -> int | None:
@@ -93,6 +97,7 @@ class Tmux:
 
     def run(self, command: str, *words: str) -> str:
         """Run a command in the shell and wait for words."""
+        self.wait_for_shell()
         self.type(f"clear; {command}")
         return self.after(("Enter",), *words)
 
