@@ -48,3 +48,20 @@ async def test_one_goes_there_only_to_read_on(desk: OpenDesk) -> None:
         assert "konec" not in at.text
         await at.press("end")
         await at.shows("konec")
+
+
+@pytest.mark.parametrize("screen", ["overview", "f6"])
+async def test_the_keys_never_stay_in_a_pane_that_is_gone(desk: OpenDesk, screen: str) -> None:
+    """A screen made narrow while one reads in the pane gives the keys to the list."""
+    async with desk(size=(120, 14)) as at:
+        if screen != "overview":
+            await at.press(screen)
+        pane = at.app.screen.query_one(DetailPane)
+        pane.say(*(f"{number}. řádek\n" for number in range(60)))
+        await at.settle()
+        while at.app.focused not in pane.walk_children():
+            await at.press("tab")
+        await at.pilot.resize_terminal(60, 20)
+        await at.settle()
+        assert isinstance(at.app.focused, RowTable)
+        assert "Enter Otevřít" in at.text

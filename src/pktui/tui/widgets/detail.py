@@ -60,6 +60,11 @@ class _Whole(ScrolledText):
     def allow_focus(self) -> bool:
         return self.max_scroll_y > 0
 
+    def on_hide(self) -> None:
+        """Give the keys to the list before the screen, now too narrow for the pane, leaves them to nobody."""
+        if self.has_focus and (left := self.screen.focus_chain):
+            left[0].focus()
+
 
 def facts(*known: tuple[str, str]) -> Iterator[Piece]:
     """Yield labels with their values, each on a line of its own behind what was said; what is empty is left out."""
