@@ -102,6 +102,8 @@ def offers(screen: Screen[Any]) -> tuple[Offer, ...]:
                 continue
             by_key = {key: active.get(key) for key in command.keys}
             works = tuple(k for k, a in by_key.items() if a and a.node is node and a.binding.action == command.action)
+            if by_key and not works and all(by_key.values()):
+                continue  # each of its keys does something else just now, as Enter on a list that has its own way
             if works and works[0] != command.keys[0]:
                 command = replace(command, printed=key_name(works[0]))
             if command.id == "open" and (label := getattr(screen, "ENTER", "")):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.tui.conftest import OpenDesk
 
+from pktui.tui.screens.dialogs.menu import MenuDialog
+
 
 async def test_the_menu_groups_what_can_be_done(desk: OpenDesk) -> None:
     """M lists the commands of the screen in groups; Esc and M close it and nothing is changed."""
@@ -39,8 +41,12 @@ async def test_enter_does_what_is_marked(desk: OpenDesk) -> None:
 
 @pytest.mark.parametrize("place", ["", "preparation", "priorities", "plan", "minutes", "documents", "findings"])
 async def test_every_screen_of_lists_has_it(desk: OpenDesk, place: str) -> None:
-    """The lowest line says so, and M opens it."""
+    """The lowest line says so, and M opens it; no key stands there twice."""
     async with desk(place) as at:
         assert "M Nabídka" in at.text
         await at.press("m")
         assert "Enter nebo klávesa udělá" in at.text
+        menu = at.app.screen
+        assert isinstance(menu, MenuDialog)
+        keys = [key for row in menu.rows() for key in str(row.cells[0]).split()]
+        assert len(keys) == len(set(keys)), keys
