@@ -6,8 +6,10 @@ import os
 import re
 import stat
 from pathlib import Path
+from threading import Event
 
 import pytest
+from tests.systems import posix_only
 
 from pktui.errors import ExportFailed, ToolMissing
 from pktui.export import pandoc
@@ -135,6 +137,21 @@ def test_slow_pandoc_is_stopped() -> None:
     """A document that takes too long ends with a sentence, not with waiting."""
     with pytest.raises(ExportFailed, match="trval déle"):
         run("x", "docx", timeout_s=0.0001)
+
+
+@posix_only  # the stand-in is a shell script
+def test_none_is_waited_for_once_all_are_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None
+) -> None:
+    """One that was just being started while the others were ended is ended, too."""
+    program = tmp_path / "pandoc"
+    program.write_text('#!/bin/sh\n[ "$1" = --version ] && echo pandoc 3.6 && exit\nexec sleep 600\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PYPANDOC_PANDOC", str(program))
+    monkeypatch.setattr(pandoc, "_is_over", Event())
+    pandoc.end_for_good()
+    with pytest.raises(ExportFailed, match="dokument odmítl"):
+        run("x", "docx")
 
 
 def test_missing_pandoc_is_named(monkeypatch: pytest.MonkeyPatch, asked_anew: None) -> None:

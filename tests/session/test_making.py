@@ -77,6 +77,32 @@ def test_whoever_stops_asking_stops_the_making(monkeypatch: pytest.MonkeyPatch) 
     assert len(begun) <= 1 + SIDE_BY_SIDE
 
 
+def test_an_interrupt_while_papers_are_handed_out_ends_those_that_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first paper is made already and waits for a program that does not end by itself."""
+    begun, ended = Event(), Event()
+    monkeypatch.setattr(making, "end_for_good", ended.set)
+
+    class Pool(ThreadPoolExecutor):
+        def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401 - handed on
+            if given[1] is papers[-1]:
+                assert begun.wait(60)
+                raise KeyboardInterrupt
+            return super().submit(*given, **named)
+
+    monkeypatch.setattr(making, "ThreadPoolExecutor", Pool)
+    waited: list[bool] = []
+
+    def wait() -> bytes:
+        begun.set()
+        waited.append(ended.wait(60))
+        return b""
+
+    papers = [paper(str(number), wait) for number in range(2)]
+    with pytest.raises(KeyboardInterrupt):
+        next(make_all(papers))
+    assert waited == [True]
+
+
 def test_document_is_filled_once_for_all_its_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DOCX, PDF and what each would print otherwise come from one filling, and are what each alone would be."""
     fill, filled = filling.printout, []

@@ -16,6 +16,7 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
+from threading import Event
 from types import MappingProxyType
 
 from pktui.errors import ExportFailed, ToolMissing
@@ -28,6 +29,7 @@ _COUNTING = ("document.lua", "tables.lua", "pages.lua", "literal.lua")
 OLDEST = (3, 6)
 """The first version whose papers have been compared with those of the newest."""
 _running: set[subprocess.Popen[bytes]] = set()
+_is_over = Event()
 _GET_PANDOC = "stáhněte verzi 3.6 nebo novější z https://pandoc.org/installing.html a spusťte pktui znovu."
 MARK = "\ufdd0"
 """Stands before a word in a preview; no text has it, Unicode keeps it for such use."""
@@ -155,17 +157,20 @@ def run(
     return done.stdout
 
 
-def end_running() -> None:
-    """Kill every pandoc that runs, so that whoever waits for one in a thread goes on at once."""
+def end_for_good() -> None:
+    """Kill every pandoc that runs or will be started by this process, so that whoever waits for one goes on at once."""
+    _is_over.set()
     for process in tuple(_running):
         process.kill()
 
 
 def _finished(command: list[str], given: bytes, home: Path, timeout_s: float) -> subprocess.CompletedProcess[bytes]:
-    """Do what `subprocess.run` does with a process that `end_running` knows of."""
+    """Do what `subprocess.run` does with a process that `end_for_good` knows of."""
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=home) as process:
         _running.add(process)
+        if _is_over.is_set():
+            process.kill()
         try:
             written, said = process.communicate(given, timeout_s)
         except subprocess.TimeoutExpired:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
 from pktui.errors import PktuiError
-from pktui.export.pandoc import end_running
+from pktui.export.pandoc import end_for_good
 from pktui.session.packages import PaperFile
 
 # More would only take memory: each pandoc has a hundred megabytes, and two keep two cores busy.
@@ -49,15 +49,18 @@ def make_all(papers: Sequence[PaperFile]) -> Iterator[Made]:
     begun by then is not begun, and Ctrl+C waits for nothing that has.
     """
     with ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="papers") as pool:
-        waiting = [pool.submit(_made, paper) for paper in papers]
+        waiting: list[Future[Made]] = []
         try:
+            # One by one: an interrupt may come before the last of them.
+            for paper in papers:
+                waiting.append(pool.submit(_made, paper))  # noqa: PERF401
             for future in waiting:
                 yield future.result()
         except BaseException as stopped:
             for future in waiting:
                 future.cancel()
             if isinstance(stopped, KeyboardInterrupt):
-                end_running()
+                end_for_good()
             raise
 
 
