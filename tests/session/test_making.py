@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 from tests import stress_case
 from tests.conftest import NOW
+from tests.systems import posix_only
 
 from pktui.errors import ExportFailed
 from pktui.export.papers import filling
@@ -100,6 +104,36 @@ def test_an_interrupt_while_papers_are_handed_out_ends_those_that_are_made(monke
     papers = [paper(str(number), wait) for number in range(2)]
     with pytest.raises(KeyboardInterrupt):
         next(make_all(papers))
+    assert waited == [True]
+
+
+@posix_only  # there a signal can be sent to one thread
+def test_an_interrupt_that_wakes_nobody_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a signal that another thread got, who waits in the main one hears only when it wakes by itself."""
+    handed_out, ended = Event(), Event()
+    monkeypatch.setattr(making, "end_for_good", ended.set)
+
+    class Pool(ThreadPoolExecutor):
+        def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401 - handed on
+            future = super().submit(*given, **named)
+            handed_out.set()
+            return future
+
+    monkeypatch.setattr(making, "ThreadPoolExecutor", Pool)
+    waited: list[bool] = []
+
+    def interrupt() -> bytes:
+        main = threading.main_thread().ident or 0
+        assert handed_out.wait(60)
+        while sys._current_frames()[main].f_code.co_name != "wait":
+            pass
+        if sys.platform != "win32":
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        waited.append(ended.wait(20))
+        return b""
+
+    with pytest.raises(KeyboardInterrupt):
+        next(make_all([paper("a", interrupt)]))
     assert waited == [True]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,6 +13,8 @@ from pktui.session.packages import PaperFile
 
 # More would only take memory: each pandoc has a hundred megabytes, and two keep two cores busy.
 SIDE_BY_SIDE = 2
+# A Ctrl+C that comes just as a thread lies down to wait does not wake it (Python looks before and after, not between).
+_DOZE_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def make_all(papers: Sequence[PaperFile]) -> Iterator[Made]:
             for paper in papers:
                 waiting.append(pool.submit(_made, paper))  # noqa: PERF401
             for future in waiting:
+                while wait([future], _DOZE_SECONDS).not_done:
+                    pass
                 yield future.result()
         except BaseException as stopped:
             for future in waiting:
