@@ -178,6 +178,16 @@ def test_pandoc_of_the_system_has_to_be_new(
             run("x", "html5")
 
 
+@posix_only  # the stand-in is a shell script
+def test_pandoc_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None) -> None:
+    """A path that begins in the present folder is found there, not where pandoc works."""
+    (tmp_path / "pandoc").write_text("#!/bin/sh\nprintf 'pandoc 3.6\n'\n", encoding="utf-8")
+    (tmp_path / "pandoc").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYPANDOC_PANDOC", "./pandoc")
+    assert run("x", "html5") == b"pandoc 3.6\n"
+
+
 def test_broken_pandoc_says_nothing_on_the_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_anew: None, capfd: pytest.CaptureFixture[str]
 ) -> None:

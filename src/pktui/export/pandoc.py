@@ -15,6 +15,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from string import Template
 from threading import Event
 from types import MappingProxyType
@@ -216,4 +217,5 @@ def _found_by_wrapper() -> str:
         raise ToolMissing(message) from error
     if tuple(map(int, version.split(".")[:2])) < OLDEST:
         raise ToolMissing(f"Program pandoc je tu starý ({version}); {_GET_PANDOC}")
-    return program
+    # Pandoc is started in a folder of its own.
+    return str(Path(which(program) or program).absolute())
