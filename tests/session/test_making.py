@@ -132,8 +132,13 @@ def test_an_interrupt_that_wakes_nobody_is_taken_in(monkeypatch: pytest.MonkeyPa
         waited.append(ended.wait(20))
         return b""
 
-    with pytest.raises(KeyboardInterrupt):
-        next(make_all([paper("a", interrupt)]))
+    # Tests that run in the background inherit an ignored Ctrl+C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(make_all([paper("a", interrupt)]))
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert waited == [True]
 
 
