@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from pktui.files.exchange import displace
+
+PATIENCE = 60.0
+Result = TypeVar("Result")
 
 
 def main(path: Path, count: int) -> None:
@@ -24,8 +30,19 @@ def main(path: Path, count: int) -> None:
         aside = displace(room, path)
         if aside is None:
             sys.exit("nothing is kept here")
-        sys.stdout.write(f"{aside.read_bytes().hex()}\n")
-        aside.unlink()
+        sys.stdout.write(f"{let_go(aside.read_bytes).hex()}\n")
+        let_go(aside.unlink)
+
+
+def let_go(act: Callable[[], Result]) -> Result:
+    """Do something with a file once the other one, who was just reading it, has let it go; only Windows refuses it."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return act()
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > deadline:
+                raise
 
 
 if __name__ == "__main__":

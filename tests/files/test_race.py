@@ -82,7 +82,7 @@ def _save_until_the_end(path: Path, write: Write, going: Callable[[], bool]) -> 
             write(path, mine, expected)
         except ChangedOnDisk as problem:
             seen.update(problem.displaced)
-        except FileProblem:
+        except (FileProblem, PermissionError):
             assert IS_WINDOWS  # held by the other one at every attempt; nothing was written
         else:
             saved.add(mine)
